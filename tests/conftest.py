@@ -15,12 +15,13 @@ import pytest
 from full_disk import FullDisk, made_full_disk
 from helpers import wait_for_state
 from PySide6.QtCore import QEvent, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 from warm import QuickHost
 
-from polyviz.app.features import own_code
+from polyviz.app.features import documents, open_file, own_code
+from polyviz.app.features.questions import Answer
 from polyviz.app.run import Main, make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
@@ -112,6 +113,25 @@ def no_glides(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 def own_code_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the code of Modules in a folder of the test's own."""
     monkeypatch.setattr(own_code, "code_folder", lambda: tmp_path / "module")
+
+
+@pytest.fixture(autouse=True)
+def lock_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the locks of open documents in a folder of the test's own."""
+    monkeypatch.setattr(open_file, "lock_folder", lambda: tmp_path / "open")
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Answer the question whether to save with Discard; return the names that were asked about."""
+    names: list[str] = []
+
+    def discard(_window: QWidget, name: str) -> Answer:
+        names.append(name)
+        return Answer.DISCARD
+
+    monkeypatch.setattr(documents, "ask_to_save", discard)
+    return names
 
 
 class WarmHost(QuickHost):

@@ -4,6 +4,7 @@ import gc
 
 from PySide6.QtCore import Slot
 
+from polyviz.app.features.autosave import Autosave
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
@@ -31,12 +32,14 @@ class Opening(Feature):
         documents: Documents,
         photographer: Photographer | None,
         startup: Startup,
+        autosave: Autosave | None,
     ) -> None:
         super().__init__(window, session)
         self._theory = theory
         self._documents = documents
         self._photographer = photographer
         self._startup = startup
+        self._autosave = autosave
         self._paint = FirstPaint(window)
         self._paint.painted.connect(self._on_painted)
 
@@ -47,6 +50,8 @@ class Opening(Feature):
     def _on_painted(self) -> None:
         gc.freeze()  # what the window is made of stays: looking through it takes 26 ms each time
         self._session.start()
+        if self._autosave is not None:
+            self._autosave.start()
         race = self._startup.race
         if race is not None and needs_theory(race):
             self._theory.when_known(self._begin)

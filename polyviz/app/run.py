@@ -1,49 +1,56 @@
 """Runs the application: makes the window and its session, and ends both cleanly."""
 
 import logging
-import sys
 import tempfile
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from polyviz import __version__
+from polyviz.app.application import make_app
 from polyviz.app.diagnostics.faults import Faults
 from polyviz.app.diagnostics.log_file import LogFile, log_folder
-from polyviz.app.diagnostics.qt_messages import explained_start, log_qt_messages
+from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
+from polyviz.app.features.data_export import DataExport
 from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
 from polyviz.app.features.divergence import Divergence
 from polyviz.app.features.diverging_lanes import DivergingLanes
+from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.export import Export
+from polyviz.app.features.exporting import Exporting
+from polyviz.app.features.film_export import FilmExport, PageExport
 from polyviz.app.features.help_panel import Help
 from polyviz.app.features.hidden_parts import HiddenParts
 from polyviz.app.features.hidden_units import HiddenUnits
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.language_menu import LanguageMenu
 from polyviz.app.features.lesson_hint import LessonHint
+from polyviz.app.features.links import Links
 from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.next_step import NextStep
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.phase_display import PhaseDisplay
+from polyviz.app.features.picture_export import PictureExport
 from polyviz.app.features.pictures import Pictures
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.problem_notice import ProblemNotice
 from polyviz.app.features.racing import Race
+from polyviz.app.features.recent_files import RecentFiles
 from polyviz.app.features.run_controls import RunControls
+from polyviz.app.features.saved_runs import SavedRuns
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
+from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
@@ -52,6 +59,7 @@ from polyviz.app.opening import Opening
 from polyviz.app.photographer import FAILED, Photographer
 from polyviz.app.session.session import Session
 from polyviz.app.shell.appearance import Appearance
+from polyviz.app.shell.cover import Cover
 from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
@@ -62,23 +70,10 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import Startup
 from polyviz.live.host import Host
 from polyviz.live.hosts import new_host
-from polyviz.system.display import (
-    DisplayError,
-    failure_text,
-    passed_over_text,
-    usable_display,
-)
 from polyviz.system.held_signals import status_after
-from polyviz.system.terminal_language import tr
 from polyviz.theory.races import check_race
-from polyviz.views.plots import accessible_chart
 
 log = logging.getLogger(__name__)
-
-PICTURES_KB = 256 * 1024
-"""Most memory for pictures of the axes and contours in plots without a layer. A window on a large
-screen (3840 x 2160) may have 100 MB of them, a common one 20; with less than it needs, which Qt's
-own 10 MB are, each change would paint all of them anew."""
 
 
 def run_app(startup: Startup) -> int:
@@ -102,31 +97,6 @@ def run_app(startup: Startup) -> int:
             raise
 
 
-def make_app(instead: str = "") -> QApplication:
-    """Return the application object, made if need be, in PolyViz's style.
-
-    Raises DisplayError, with the advice `instead`, if no window can be opened: by default to save a
-    picture.
-    """
-    instead = instead or tr("save a picture with {0}").format("polyviz --screenshot FILE.png")
-    log_qt_messages()
-    app = QApplication.instance()
-    if app is None:
-        explain = partial(failure_text, instead=instead)
-        with usable_display(instead), explained_start(explain, passed_over_text):
-            app = QApplication(sys.argv[:1])
-            if app.primaryScreen() is None:  # Qt would crash at the first window
-                raise DisplayError(failure_text([], instead))
-    if not isinstance(app, QApplication):
-        raise RuntimeError("a Qt application without windows is running already")
-    app.setApplicationName("PolyViz")
-    app.setDesktopFileName("polyviz")
-    app.setStyle("Fusion")
-    accessible_chart.install()
-    QPixmapCache.setCacheLimit(PICTURES_KB)
-    return app
-
-
 @dataclass(frozen=True)
 class Main:
     """The window, its session, and the features that something else needs.
@@ -145,6 +115,8 @@ class Main:
     undo: Undo
     own_code: OwnCode
     documents: Documents
+    shown_view: ShownView
+    parts: DocumentParts
     languages: LanguageMenu
 
 
@@ -171,10 +143,15 @@ def make_main(
     session.view_changed.connect(window.action_set.show_view)
     crash_file = None if log_file is None else log_file.crash_path
     appearance = Appearance(window, settings)
-    presentation = Presentation(window, session, appearance)
+    cover = Cover(window)
+    presentation = Presentation(window, session, appearance, cover)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
     own_code = OwnCode(window, session)
+    workspaces = Workspaces(window, session, settings, workspace)
+    shown_view = ShownView(window, session, workspaces, presentation)
+    saved_runs = SavedRuns(window, session, runs)
+    parts = DocumentParts(window, session, shown_view, saved_runs, own_code)
     main = Main(
         window=window,
         session=session,
@@ -186,12 +163,20 @@ def make_main(
         reporting=ProblemNotice(window, session, log_file),
         undo=Undo(window, session, runs),
         own_code=own_code,
-        documents=Documents(window, session, own_code),
+        documents=Documents(window, session, parts),
+        shown_view=shown_view,
+        parts=parts,
         languages=LanguageMenu(window, session, settings),
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    RecentFiles(window, session, settings, main.documents)
+    exporting = Exporting(window, session)
+    for exported in (FilmExport, PageExport, DataExport):
+        exported(window, session, exporting)
+    PictureExport(window, session)
     DataOpening(window, session, main.documents)
+    Links(window, session, main.documents, cover)
     for other in (Mistakes, Pictures, DivergingLanes, PhaseDisplay, Help, ScreenReader):
         other(window, session)
     for explaining in (Race, ByHand, Divergence):
@@ -206,7 +191,7 @@ def make_main(
     Keys(window, window.action_set.of_run)
     window.speed.show_speed(speed)
     window.place.restore(settings.placement)
-    Workspaces(window, session, settings, workspace)
+    workspaces.begin()
     session.begin_view()
     return main
 
@@ -236,6 +221,10 @@ def _run(
         made = make_main(spec, startup.speed, settings, host, log_file, workspace, session)
         if faults is not None:
             faults.noticed.connect(made.reporting.tell, Qt.ConnectionType.QueuedConnection)
+        if startup.screenshot is None:
+            autosave = Autosave(made.window, made.session, made.documents, autosave_folder())
+            signals.heard.connect(autosave.keep_for_next_start)
+        signals.heard.connect(made.documents.stop_asking)
         return made
 
     windows = Windows(app, settings, make)
@@ -246,10 +235,12 @@ def _run(
     app.aboutToQuit.connect(session.close)
     photographer = None
     if startup.screenshot is not None:
+        main.documents.stop_asking()  # nobody sits before it
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
-    Opening(window, session, main.theory, main.documents, photographer, startup)
+    autosave = window.findChild(Autosave)
+    Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:

@@ -4,7 +4,7 @@ import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from polyviz.system.held_signals import heard_signals, hold_signals, let_signals_in
@@ -19,6 +19,9 @@ class QuitOnSignals(QObject):
     Python runs a signal's handler only between two of its own instructions, of which there are
     none while Qt waits. So the signal also writes to a socket, which wakes Qt up.
     """
+
+    heard = Signal()
+    """A signal has arrived; the windows are about to close"""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -51,5 +54,6 @@ class QuitOnSignals(QObject):
     @Slot()
     def _on_woken(self) -> None:
         self._reader.recv(64)
+        self.heard.emit()
         self._app.closeAllWindows()
         self._app.quit()

@@ -36,7 +36,7 @@ class Startup:
     the last time. `speed` is in steps per second, None for as fast as possible. `panels` are the
     keys of those to open besides. `race` names the runs to race, `by_clock` or in step. `present`
     begins with the presentation. `module` is a file with a Module to be opened and run, `document`
-    one with a run to be done again.
+    the name of a file, or a link, with a run to be done again.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -54,5 +54,5 @@ class Startup:
     present: bool = False
     hide: tuple[str, ...] | None = None
     module: Path | None = None
-    document: Path | None = None
+    document: str | None = None
     language: str | None = None

@@ -69,7 +69,7 @@ def bench(options: argparse.Namespace) -> int:
     if sys.platform.startswith("linux") and not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     load_torch_before_qt()
-    from polyviz.app.run import make_app
+    from polyviz.app.application import make_app
 
     # First, since a display that cannot be used is found much sooner than PyTorch has loaded.
     app = make_app(tr("measure without one: {0}").format("QT_QPA_PLATFORM=offscreen polyviz bench"))

@@ -12,13 +12,16 @@ from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
-from polyviz.cli.documents import course_from, is_document
+from polyviz.cli.documents import course_from
+from polyviz.cli.export import export
 from polyviz.cli.language import choose_language
 from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.options import WRONG_CALL, Parser
 from polyviz.cli.output import OutputError, hold_output
 from polyviz.cli.parsers import (
+    export_parser,
     fit_parser,
+    link_parser,
     race_parser,
     script_parser,
     theory_parser,
@@ -26,6 +29,7 @@ from polyviz.cli.parsers import (
 )
 from polyviz.cli.version import VERSION
 from polyviz.cli.window import open_window
+from polyviz.documents.source import is_document
 from polyviz.live.run_commands import is_out_of_memory
 from polyviz.system.display import DisplayError
 from polyviz.system.error_text import error_text
@@ -58,8 +62,10 @@ def with_spec(function: str, options: Namespace) -> int:
 COMMANDS: dict[str, tuple[Callable[[], Parser], Command]] = {
     "fit": (fit_parser, partial(with_course, "polyviz.cli.fit:fit")),
     "script": (script_parser, partial(with_course, "polyviz.cli.script:print_script")),
+    "link": (link_parser, partial(with_course, "polyviz.cli.link:print_link")),
     "theory": (theory_parser, partial(with_spec, "polyviz.cli.theory:print_theory")),
     "race": (race_parser, partial(with_spec, "polyviz.cli.race:race")),
+    "export": (export_parser, export),
     "bench": (bench_parser, bench),
 }
 """The parser and the function of each command, apart from the window."""

@@ -52,6 +52,8 @@ NOTHING = "none"
 
 MAX_STEPS = 1_000_000_000
 
+ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high}"
+
 T = TypeVar("T")
 
 WRONG_CALL = 2
@@ -145,6 +147,21 @@ def one_of(label: str, keys: Collection[str]) -> Callable[[str], str]:
         if text not in keys:
             raise InvalidValueError(label, label, text, ALLOWED_KEYS, keys=", ".join(keys))
         return text
+
+    return checked(parse)
+
+
+def size_within(least: tuple[int, int], most: tuple[int, int]) -> Callable[[str], tuple[int, int]]:
+    """Return the type of an option that takes a size such as 1280x800 between these."""
+
+    def parse(text: str) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text.strip().lower())
+        if match is not None:
+            width, height = int(match[1]), int(match[2])
+            if least[0] <= width <= most[0] and least[1] <= height <= most[1]:
+                return width, height
+        low, high = (f"{width}x{height}" for width, height in (least, most))
+        raise InvalidValueError("size", "Size", text, ALLOWED_SIZE, low=low, high=high)
 
     return checked(parse)
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from polyviz.system.held_signals import raised_signals
 from polyviz.system.start_folder import check_place
@@ -97,20 +97,31 @@ def suffix_of(output: str) -> str:
 
 
 @contextlib.contextmanager
-def opened(output: str | None, prog: str) -> Iterator[TextIO]:
-    """Open the file `output`; None and "-" are standard output.
+def opened_raw(output: str, prog: str) -> Iterator[BinaryIO]:
+    """Open the file `output` for bytes; "-" is standard output.
 
     An existing file is replaced only when everything has been written. Raises OutputError at once
     if the place cannot be written to, and EndedBySignal after an incomplete file was removed.
     `prog` is the command's name, for messages.
     """
-    if output is None or output == SCREEN:
-        yield sys.stdout
+    if output == SCREEN:
+        yield sys.stdout.buffer
         sys.stdout.flush()
         return
     path = check_place_of(output)
     wait = partial(tell_waiting, prog, output)
     with explained(output), raised_signals(), writing(path, wait=wait) as raw:
+        yield raw
+
+
+@contextlib.contextmanager
+def opened(output: str | None, prog: str) -> Iterator[TextIO]:
+    """Open the file `output` for text, as `opened_raw` does; None is standard output too."""
+    if output is None or output == SCREEN:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with opened_raw(output, prog) as raw:
         stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
         yield stream
         stream.detach()

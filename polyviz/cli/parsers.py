@@ -1,6 +1,7 @@
 """The argument parser of each command."""
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.quantity import Quantity
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.options import (
     MAX_STEPS,
@@ -8,12 +9,26 @@ from polyviz.cli.options import (
     Parser,
     add_language_option,
     add_spec_options,
+    checked,
     one_of,
     races_text,
+    size_within,
     whole,
 )
 from polyviz.cli.window import add_window_options
 from polyviz.documents.document import SUFFIX
+from polyviz.export.formats import FORMATS
+from polyviz.export.wish import (
+    DEFAULT_SIZE,
+    LOOKS,
+    MAX_SCALE,
+    MAX_SECONDS,
+    MAX_SIZE,
+    MIN_SECONDS,
+    MIN_SIZE,
+    RATES,
+    TABLES,
+)
 from polyviz.system.terminal_language import tr
 
 MAX_THREADS = 1024
@@ -21,7 +36,7 @@ MAX_THREADS = 1024
 
 def lesson_text() -> str:
     """Return what a command is about, for the help."""
-    text = tr("one of {0}, or the name of a document: {1}")
+    text = tr("one of {0}, or a saved run: {1} or a link, polyviz:...")
     return text.format(", ".join(LESSONS), f"FILE{SUFFIX}")
 
 
@@ -30,12 +45,13 @@ def window_parser() -> Parser:
     parser = Parser(
         prog="polyviz",
         description=tr("Watch PyTorch learn to fit a curve, live in a window."),
-        usage=tr("polyviz [FILE{0}] [options]").format(SUFFIX),
+        usage=tr("polyviz [FILE{0} | LINK] [options]").format(SUFFIX),
         epilog=tr(
-            "polyviz FILE{0} opens a saved run. polyviz fit LESSON trains without a window, "
-            "polyviz script LESSON prints the run as a Python script, polyviz theory LESSON prints "
-            "what to expect, polyviz race compares runs, polyviz bench measures speed; each has "
-            "its own --help."
+            "polyviz FILE{0} opens a saved run, as does a link, polyviz:... polyviz fit LESSON "
+            "trains without a window, polyviz script LESSON prints the run as a Python script, "
+            "polyviz link LESSON prints a link to it, polyviz theory LESSON prints what to expect, "
+            "polyviz export LESSON --to FILE writes a picture, a film, a page or a table, polyviz "
+            "race compares runs, polyviz bench measures speed; each has its own --help."
         ).format(SUFFIX),
     )
     shown = tr("show the version and exit")
@@ -81,6 +97,80 @@ def script_parser() -> Parser:
     add_log_option(parser)
     add_output_options(parser)
     return parser
+
+
+def link_parser() -> Parser:
+    """Return the parser of `polyviz link`, which prints the link to a run."""
+    parser = Parser(
+        prog="polyviz link",
+        description="Print a link to a run, for a chat or a page. PolyViz opens it with polyviz "
+        "LINK or File > Open link, and the commands take it in place of a lesson.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
+    add_spec_options(parser)
+    add_run_code_option(parser)
+    add_output_options(parser)
+    return parser
+
+
+def export_parser() -> Parser:
+    """Return the parser of `polyviz export`, which writes a run in many formats."""
+    suffixes = ", ".join(FORMATS)
+    parser = Parser(
+        prog="polyviz export",
+        description="Write a run as a picture, a film, a page, a table, a script or a document.",
+        epilog=f"The end of FILE decides the format: {suffixes}. Exit status: 0 the file is "
+        "written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in "
+        "it.",
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
+    add_spec_options(parser)
+    add_run_code_option(parser)
+    add = parser.add_argument_group("the output").add_argument
+    add(
+        "--to",
+        metavar="FILE",
+        dest="output",
+        action=Once,
+        required=True,
+        help="write to FILE (-: standard output)",
+    )
+    keys = [row.key for row in FORMATS.values()]
+    known = f"one of {', '.join(keys)} (default: what FILE ends in)"
+    add("--format", metavar="NAME", type=one_of("Format", keys), help=known)
+    known = "print how far it is, as lines of JSON for another program"
+    add("--progress", action="store_true", help=known)
+    add = parser.add_argument_group("which steps").add_argument
+    step = whole("--from-step", 0, MAX_STEPS)
+    add("--from-step", metavar="N", type=step, help=f"the first step {_used_by('from-step')}")
+    step = whole("--to-step", 0, MAX_STEPS)
+    known = "the last step (default: all, or that of the document)"
+    add("--to-step", metavar="N", type=step, help=known)
+    steps = whole("--every", 1, MAX_STEPS)
+    add("--every", metavar="N", type=steps, help=f"every N-th step {_used_by('every')}")
+    known = f"{' or '.join(TABLES)} {_used_by('table')}"
+    add("--table", metavar="NAME", type=one_of("Table", TABLES), help=known)
+    ends = MIN_SECONDS, MAX_SECONDS
+    seconds = checked(Quantity("seconds", "--seconds", "", "real", *ends, 1).parse)
+    add("--seconds", metavar="F", type=seconds, help=f"how long it moves {_used_by('seconds')}")
+    rates = [str(rate) for rate in RATES]
+    known = f"pictures a second: {', '.join(rates)} {_used_by('fps')}"
+    add("--fps", metavar="N", type=one_of("Fps", rates), help=known)
+    add = parser.add_argument_group("the picture").add_argument
+    usual = "x".join(map(str, DEFAULT_SIZE))
+    size = size_within(MIN_SIZE, MAX_SIZE)
+    add("--size", metavar="WxH", type=size, help=f"in pixels (default: {usual})")
+    add("--theme", metavar="NAME", type=one_of("Theme", LOOKS), help=" or ".join(LOOKS))
+    scale = checked(Quantity("scale", "--scale", "", "whole", 1, MAX_SCALE, 1).parse)
+    add("--scale", metavar="N", type=scale, help=f"times as many pixels {_used_by('scale')}")
+    known = f"without a background {_used_by('transparent')}"
+    add("--transparent", action="store_true", help=known)
+    return parser
+
+
+def _used_by(option: str) -> str:
+    """Return the formats that heed an option, in brackets."""
+    return f"({', '.join(row.suffix for row in FORMATS.values() if option in row.takes)})"
 
 
 def theory_parser() -> Parser:

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -26,11 +25,13 @@ from polyviz.cli.options import (
     checked,
     one_of,
     races_text,
+    size_within,
     spec_from,
     whole,
 )
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, explained, hold_output
 from polyviz.documents.reading import LABEL
+from polyviz.documents.source import name_of
 from polyviz.live.run_commands import HOSTS
 from polyviz.system.held_signals import hold_signals
 from polyviz.system.start_folder import lost_folder_text
@@ -40,9 +41,6 @@ from polyviz.system.whole_file import is_stream
 from polyviz.training.module_file import read_module
 
 DEFAULT_AFTER = 600
-ALLOWED_SIZE = QT_TRANSLATE_NOOP(
-    "catalogue", "give width and height in pixels, such as 1280x800, from {low} to {high}"
-)
 SPEED = Quantity("speed", QT_TRANSLATE_NOOP("catalogue", "Speed"), "", "real", 0.1, 1e6, "factor")
 
 
@@ -70,7 +68,7 @@ def add_window_options(parser: Parser) -> None:
         "--phases": "--screenshot",
     }
     parser.set_defaults(speed=DEFAULT_SPEED)
-    add, size, speed = parser.add_argument, checked(parse_size), checked(parse_speed)
+    add, size, speed = parser.add_argument, size_within(MIN_SIZE, MAX_SIZE), checked(parse_speed)
     theme, host = one_of(THEME, THEMES), one_of(HOST, HOSTS)
     workspace = one_of(WORKSPACE, WORKSPACES)
     one = tr("one of {0}")
@@ -171,37 +169,23 @@ def _startup_with(options: argparse.Namespace) -> Startup:
     """Return how to start with a document, which decides the run."""
     decided = ("--lesson", "--play", "--race", "--after", "--phases")
     document = document_from(options.document, options, *decided)
-    first, file = document.course.first, Path(options.document)
+    first, word = document.course.first, options.document
     picture = None
     if options.screenshot is not None:
         if first.model == OWN:
-            raise InvalidValueError("document", LABEL, file.name, NO_PICTURE)
+            raise InvalidValueError("document", LABEL, name_of(word), NO_PICTURE)
         picture = Screenshot(picture_file(options.screenshot), document.reached)
 
     def make_spec(lesson: str) -> RunSpec:
         return RunSpec.for_lesson(lesson) if first.model == OWN else first
 
     chosen = {key: getattr(options, key) for key in STARTUP_OPTIONS}
-    return Startup(make_spec=make_spec, screenshot=picture, document=file, **chosen)
+    return Startup(make_spec=make_spec, screenshot=picture, document=word, **chosen)
 
 
 def parse_speed(text: str) -> float | None:
     """Read a speed: steps a second, or "max" (None); raises InvalidValueError."""
     return None if text == "max" else SPEED.parse(text)
-
-
-def parse_size(text: str) -> tuple[int, int]:
-    """Read a size such as 1280x800; raises InvalidValueError."""
-    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text.strip().lower())
-    if match is not None:
-        width, height = int(match[1]), int(match[2])
-        (least_width, least_height), (most_width, most_height) = MIN_SIZE, MAX_SIZE
-        if least_width <= width <= most_width and least_height <= height <= most_height:
-            return width, height
-    low, high = (f"{width}x{height}" for width, height in (MIN_SIZE, MAX_SIZE))
-    raise InvalidValueError(
-        "size", QT_TRANSLATE_NOOP("catalogue", "Size"), text, ALLOWED_SIZE, low=low, high=high
-    )
 
 
 def picture_file(output: str) -> Path | None:

@@ -1,32 +1,97 @@
-"""What a document holds: the course of a run, how far it went, and what was not understood."""
+"""What a document holds: a run and how it is seen, the runs beside it, and what is not known."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from polyviz.catalogue.course import Course
+from polyviz.documents.view import View
 
 SUFFIX = ".polyviz"
 
 FORMAT = "polyviz"
 """The entry that tells a document from other JSON."""
 
-VERSION = 1
-"""The version of the format that is written."""
+VERSION = 2
+"""The version of the format that is written; `upgrading` reads older ones."""
+
+MAX_NOTES = 100_000
+"""The most characters of notes."""
+
+MAX_NAME = 1000
+"""The most characters of the name of a run."""
+
+MAX_EMBEDDED = 64 * 2**20
+"""The most bytes of all data in a document."""
+
+MAX_FILES = 100
+"""The most files of data in a document."""
+
+MAX_RUNS = 100
+"""The most runs beside the present one."""
+
+Kept = Mapping[str, Mapping[str, Any]]
+"""What was not understood, as it was, by the part of the document that has it."""
+
+
+@dataclass(frozen=True)
+class SavedRun:
+    """A run of the list: what it followed, how far it went, and how a person has it listed."""
+
+    course: Course
+    reached: int
+    name: str = ""
+    is_shown: bool = True
+    is_pinned: bool = False
+    first_step: int = 0
+    """Where it branched off from another run, 0 for nowhere"""
+    kept: Kept = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class EmbeddedFile:
+    """The text of a file of data with this SHA-256 hash, and the name that the file had."""
+
+    digest: str
+    name: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Document:
     """A run: the spec it began with and all changes since, and the number of steps it has done.
 
-    `ignored` names the entries that were not understood, as those of a newer version; `kept` holds
-    them as they were, by the part of the document, to be written again.
+    `view` is how it is seen, None where nothing is said of that; `runs` are those kept beside it,
+    from the newest to the oldest. `embeds` says whether data of files are to travel with it, None
+    if nobody has decided that; `files` are those that do. `ignored` names the entries that were not
+    understood, as those of a newer version; `kept` holds them, to be written again.
     """
 
     course: Course
     reached: int = 0
+    view: View | None = None
+    notes: str = ""
+    runs: tuple[SavedRun, ...] = ()
+    embeds: bool | None = None
+    files: tuple[EmbeddedFile, ...] = ()
     ignored: tuple[str, ...] = ()
-    kept: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
+
+    @property
+    def substance(self) -> tuple[Any, ...]:
+        """What a person has made of it: while this is equal, nobody is asked whether to save.
+
+        How far the run has gone, how it is seen, and runs that nobody gave a name come along when
+        it is saved, but playing with a run in a class does not change its document.
+        """
+        named = frozenset((run.name, run.course) for run in self.runs if run.name)
+        return self.course.first, self.course.changes, self.notes, named
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The step and phase where the run rests: no change that was made lies after it."""
+        changes = self.course.changes
+        return max((self.reached, 0), changes[-1].place if changes else (0, 0))
 
     @property
     def whole_course(self) -> Course:

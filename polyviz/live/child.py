@@ -13,14 +13,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from polyviz.catalogue.module_code import ModuleError
-from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.race_spec import RaceSpec
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import load_training
 from polyviz.live.mailbox import Inbox
 from polyviz.live.memory_bound import bounded_memory
 from polyviz.live.own_output import Outgoing
+from polyviz.live.repetition import Task, runs_own_code
 from polyviz.live.run_commands import Command, RunFailedError, RunState
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
 from polyviz.training.step_details import StepDetails
@@ -44,7 +42,7 @@ class Begin:
     from the step `first` on, to branch off from. All parked runs but the `kept` ones are dropped.
     """
 
-    spec: RunSpec | RaceSpec
+    task: Task
     number: int
     key: int
     before: int | None = None
@@ -113,11 +111,11 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         is_resumed = begin.first is None
         for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
-        driver = driver_for(begin.spec, before, begin.first, is_new=begin.before is None)
+        driver = driver_for(begin.task, before, begin.first, is_new=begin.before is None)
         del before
         try:
             with contextlib.ExitStack() as stack:
-                if runs_own_code(begin.spec):
+                if runs_own_code(begin.task):
                     stack.enter_context(bounded_memory())
                     stack.enter_context(outgoing.printing())
                 driver.run(inbox, FrameWriter(shared, begin.number), report)
@@ -136,12 +134,6 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             outgoing.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed
             outgoing.send(Ended(RunFailedError.of(error), traceback.format_exc()))
-
-
-def runs_own_code(spec: RunSpec | RaceSpec) -> bool:
-    """Say whether a run or a race executes the code of a Module that somebody has written."""
-    specs = spec.entries if isinstance(spec, RaceSpec) else (spec,)
-    return any(one.model == OWN for one in specs)
 
 
 def ignore_terminal_signals() -> None:

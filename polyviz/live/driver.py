@@ -15,6 +15,7 @@ from polyviz.live.run_commands import (
     SetSpeed,
     Step,
     Stop,
+    Watch,
 )
 from polyviz.live.shared_frame import FrameWriter
 from polyviz.training.frame import Frame, RaceFrame
@@ -39,6 +40,8 @@ class Driver(ABC):
         self._playing = False
         self._rushing = False
         self._target: int | None = None
+        self._is_repeating = False
+        """Whether it does again what a run has done: it shows that as it does any rush"""
         self._rate: float | None = None  # steps per second; None is full speed
         self._pace = Pace()
 
@@ -54,15 +57,20 @@ class Driver(ABC):
         if not self._trainers:
             self._trainers = self._make()
             self._make = list  # a run from which this one has branched off is not kept
-        self.is_parked = self._playing = False
+        self.is_parked = False
+        self._playing = self._rushing = self._is_repeating
         self._tell()
         while True:
             while (command := self._inbox.take()) is not None:
                 if isinstance(command, Stop | Park):
                     self.is_parked = isinstance(command, Park)
                     return
+                if self._is_repeating and not isinstance(command, SetSpeed | Watch):
+                    self._end_repeating()  # a person wants something else
                 self._obey(command)
-            if self._playing:
+            if self._is_repeating:
+                self._repeat()
+            elif self._playing:
                 self._play()
             else:
                 self._idle()
@@ -117,6 +125,21 @@ class Driver(ABC):
             self._tell()
         elif self._outlet.frame_requested[0]:
             self._outlet.put(self._frame())
+
+    def _repeat(self) -> None:
+        """Do more of what is repeated, until a command comes or a frame is asked for."""
+        if not self._goes_again():
+            self._end_repeating()
+            self._tell()
+        elif self._outlet.frame_requested[0]:
+            self._outlet.put(self._frame())
+
+    def _goes_again(self) -> bool:
+        """Do more of what is repeated; return whether there is still more."""
+        return False
+
+    def _end_repeating(self) -> None:
+        self._is_repeating = self._playing = False
 
     def _idle(self) -> None:
         self._inbox.wait(None)

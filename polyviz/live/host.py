@@ -7,10 +7,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
-from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.mailbox import Inbox, Mailbox, Report
 from polyviz.live.own_output import Printed
+from polyviz.live.repetition import Task
 from polyviz.live.run_commands import Command, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.training.frame import Frame, RaceFrame
@@ -29,14 +29,12 @@ Show = Callable[[Printed], None]
 class LiveRun(ABC):
     """A run on a host. The window's thread posts commands and takes frames; another calls `run`."""
 
-    def __init__(
-        self, spec: RunSpec | RaceSpec, before: Self | None = None, first: int | None = None
-    ) -> None:
+    def __init__(self, task: Task, before: Self | None = None, first: int | None = None) -> None:
         """Prepare the run; torch is loaded in `run`.
 
         It resumes `before` or, from the step `first` on, branches off from it.
         """
-        self._spec = spec
+        self._task = task
         self._before = before
         self._first = first
         self._frames: Mailbox | FrameReader = Mailbox()
@@ -82,7 +80,7 @@ class LiveRun(ABC):
 
     def going_on(self) -> "LiveRun":
         """Return a run that resumes this one, which was asked to park."""
-        return self._followed(self._spec)
+        return self._followed(self._task)
 
     def branched(self, step: int, spec: RunSpec) -> "LiveRun":
         """Return a branch that follows `spec` from a step of this run, which was asked to park."""
@@ -106,7 +104,7 @@ class LiveRun(ABC):
     def _is_kept(self) -> bool: ...
 
     @abstractmethod
-    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> "LiveRun": ...
+    def _followed(self, task: Task, first: int | None = None) -> "LiveRun": ...
 
 
 class Host:
@@ -117,7 +115,7 @@ class Host:
     def start(self) -> None:
         """Prepare for the first run, without waiting; raise OSError if that is impossible."""
 
-    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+    def new_run(self, task: Task) -> LiveRun:
         """Return a new run or race, which has not begun."""
         raise NotImplementedError
 
@@ -130,9 +128,9 @@ class ThreadHost(Host):
 
     name = "thread"
 
-    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+    def new_run(self, task: Task) -> LiveRun:
         """Return a new run or race, which loads torch if it is the first."""
-        return LocalRun(spec)
+        return LocalRun(task)
 
 
 @functools.cache
@@ -149,10 +147,8 @@ def load_training() -> None:
 class LocalRun(LiveRun):
     """A run in this process."""
 
-    def __init__(
-        self, spec: RunSpec | RaceSpec, before: Self | None = None, first: int | None = None
-    ) -> None:
-        super().__init__(spec, before, first)
+    def __init__(self, task: Task, before: Self | None = None, first: int | None = None) -> None:
+        super().__init__(task, before, first)
         self._inbox = Inbox()
         self._frames = self._mailbox = Mailbox()
         self._driver: Driver | None = None
@@ -171,7 +167,7 @@ class LocalRun(LiveRun):
         parked = None if before is None else before._driver
         if before is not None and self._first is None:
             before._driver = None
-        driver = driver_for(self._spec, parked, self._first, is_new=before is None)
+        driver = driver_for(self._task, parked, self._first, is_new=before is None)
         try:
             driver.run(self._inbox, self._mailbox, report)
         finally:
@@ -181,5 +177,5 @@ class LocalRun(LiveRun):
     def _is_kept(self) -> bool:
         return self._driver is not None
 
-    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> LiveRun:
-        return LocalRun(spec, self, first)
+    def _followed(self, task: Task, first: int | None = None) -> LiveRun:
+        return LocalRun(task, self, first)

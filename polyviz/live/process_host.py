@@ -11,13 +11,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
-from polyviz.catalogue.race_spec import RaceSpec
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.abrupt_end import abrupt_end
-from polyviz.live.child import Begin, Ended, Reached, runs_own_code
+from polyviz.live.child import Begin, Ended, Reached
 from polyviz.live.host import LOOK_S, Found, Host, LiveRun, Show
 from polyviz.live.mailbox import Report
 from polyviz.live.own_output import Printed
+from polyviz.live.repetition import Task, runs_own_code
 from polyviz.live.run_commands import Command, NoMemoryError, Park, RunFailedError, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.live.training_process import OBEY_S, TrainingProcess
@@ -68,9 +67,9 @@ class ProcessHost(Host):
         if spare is not None:
             spare.end()
 
-    def new_run(self, spec: RunSpec | RaceSpec) -> LiveRun:
+    def new_run(self, task: Task) -> LiveRun:
         """Return a new run, which begins when the one before has left the process."""
-        return RemoteRun(spec, self, next(self.numbers))
+        return RemoteRun(task, self, next(self.numbers))
 
     def has(self, child: TrainingProcess | None) -> bool:
         """Say whether this is the present process, and alive."""
@@ -114,13 +113,13 @@ class RemoteRun(LiveRun):
 
     def __init__(
         self,
-        spec: RunSpec | RaceSpec,
+        task: Task,
         host: ProcessHost,
         key: int,
         before: Self | None = None,
         first: int | None = None,
     ) -> None:
-        super().__init__(spec, before, first)
+        super().__init__(task, before, first)
         self._host = host
         self._key = key
         self._child: TrainingProcess | None = None
@@ -169,7 +168,7 @@ class RemoteRun(LiveRun):
                     self._begin(child)
                     self._follow(child, report, show)
             except (EOFError, OSError) as error:
-                if self._may_be_in_there and runs_own_code(self._spec):
+                if self._may_be_in_there and runs_own_code(self._task):
                     raise abrupt_end(child.status()) from error
                 raise RunFailedError(child.last_words()) from error
             finally:
@@ -193,7 +192,7 @@ class RemoteRun(LiveRun):
         before = self._take_before()
         kept = frozenset((*self._host.parked, *self._host.branching))
         number, before_key = next(self._host.numbers), None if before is None else before._key
-        begin = Begin(self._spec, number, self._key, before_key, self._first, kept)
+        begin = Begin(self._task, number, self._key, before_key, self._first, kept)
         self._may_be_in_there = True
         with self._lock:
             for message in (begin, *self._early):
@@ -215,7 +214,7 @@ class RemoteRun(LiveRun):
             elif self._waited_s() > self._patience_s():
                 log.info("the training process does not answer: killed")
                 return
-            elif self._waited_s() > SPARE_S and runs_own_code(self._spec):
+            elif self._waited_s() > SPARE_S and runs_own_code(self._task):
                 self._host.start_spare()
 
     def _end(self, ended: Ended) -> None:
@@ -224,7 +223,7 @@ class RemoteRun(LiveRun):
         # permanent. It is killed then.
         self._may_be_in_there = bool(ended.traceback) and not isinstance(ended.error, NoMemoryError)
         if ended.traceback:
-            log.error("the run of %s failed\n%s", self._spec, ended.traceback)
+            log.error("the run of %s failed\n%s", self._task, ended.traceback)
         if ended.error is not None:
             if ended.is_parked:
                 self._host.parked.add(self._key)
@@ -236,18 +235,18 @@ class RemoteRun(LiveRun):
         return 0.0 if asked_at is None else time.monotonic() - max(asked_at, self._begun_at)
 
     def _patience_s(self) -> float:
-        if runs_own_code(self._spec):
+        if runs_own_code(self._task):
             return OWN_CODE_S
         return PARK_S if self._host.parked or not self._is_stopped else OBEY_S
 
     def _is_kept(self) -> bool:
         return self._is_parked and self._host.has(self._child)
 
-    def _followed(self, spec: RunSpec | RaceSpec, first: int | None = None) -> LiveRun:
+    def _followed(self, task: Task, first: int | None = None) -> LiveRun:
         if first is None:
-            return RemoteRun(spec, self._host, self._key, self)
+            return RemoteRun(task, self._host, self._key, self)
         self._host.branching.append(self._key)
-        return RemoteRun(spec, self._host, next(self._host.numbers), self, first)
+        return RemoteRun(task, self._host, next(self._host.numbers), self, first)
 
     def _take_before(self) -> Self | None:
         before = super()._take_before()

@@ -31,9 +31,12 @@ eight traces are written anew with each."""
 class RaceDriver(Driver):
     """Drives the runs of a race; it ignores commands for single runs, such as Phase and Change."""
 
-    def __init__(self, race: RaceSpec) -> None:
+    def __init__(self, race: RaceSpec, done: int = 0) -> None:
+        """Drive a race whose runs have `done` so many steps already, which they do again."""
         self._race = race
+        self._done = done
         super().__init__(max(entry.points for entry in race.entries), lambda: lanes_of(race))
+        self._is_repeating = done > 0
 
     def run(self, inbox: Inbox, outlet: Mailbox | FrameWriter, report: Report) -> None:
         """Do as any driver; what the code of a Module raises becomes a ModuleError."""
@@ -45,6 +48,11 @@ class RaceDriver(Driver):
         if self._race.by_clock:
             self._rushing = True  # the time that a run gets limits its steps
         super()._play()
+
+    def _goes_again(self) -> bool:
+        with silent_code(*self._race.entries):  # it has printed before
+            self._advance(self._done - self.step)
+        return self.step < self._done and bool(self._running())
 
     def _advance(self, steps: int) -> None:
         if self._playing and self._race.by_clock:

@@ -90,6 +90,7 @@ class RunDriver(Driver):
 
     def _correct_mistake(self) -> None:
         """Return to the last whole step, without the mistake, so that `run` can resume there."""
+        self._is_repeating = False
         trainer, self._replayer = self._trainer, None
         correct = trainer.spec.changed(mistake=None)
         self._trainers = [Replayer(trainer).branch(trainer.step, correct)]

@@ -16,11 +16,19 @@ class CourseRun:
         self._changes = course.changes
         self._done = 0
 
-    def advance(self, steps: int) -> int:
+    def advance(self, steps: int, interrupted: Interrupted = never) -> int:
         """Run up to so many steps and return how many were completed, as a trainer does."""
         before = self.trainer.step
-        self._done = follow(self.trainer, self._changes, self._done, before + steps)
+        self._done = follow(self.trainer, self._changes, self._done, before + steps, interrupted)
         return self.trainer.step - before
+
+    def go_to(self, step: int, phase: int, interrupted: Interrupted = never) -> None:
+        """Run to a phase of a step, and make the changes before it, unless interrupted."""
+        self.advance(step - self.trainer.step, interrupted)
+        self.take_due()
+        while self.trainer.step == step and self.trainer.next_phase < phase:
+            self.trainer.phase()
+            self.take_due()
 
     def take_due(self) -> None:
         """Make the changes that come before the next phase."""

@@ -63,9 +63,23 @@ def drop(main: Main, path: Path) -> None:
     """Drop a file on the window, as a file manager does."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
+    assert drop_data(main, data)
+
+
+def drop_text(main: Main, text: str) -> bool:
+    """Drop a text on the window; return whether it was taken."""
+    data = QMimeData()
+    data.setText(text)
+    return drop_data(main, data)
+
+
+def drop_data(main: Main, data: QMimeData) -> bool:
+    """Drop something on the window; return whether it was taken."""
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none, at = Qt.KeyboardModifier.NoModifier, QPointF(50, 50)
     entering = QDragEnterEvent(at.toPoint(), action, data, button, none)
     QApplication.sendEvent(main.window, entering)
-    assert entering.isAccepted()
+    if not entering.isAccepted():
+        return False
     QApplication.sendEvent(main.window, QDropEvent(at, action, data, button, none))
+    return True

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.shell.actions import TOOL_BAR
-from polyviz.app.shell.theme import room_of
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.race_spec import PRESETS
 from polyviz.live.run_commands import RunState
+from polyviz.views.style.theme import room_of
 
 PLACES = st.tuples(st.sampled_from((0.02, 0.3, 0.6, 0.97)), st.sampled_from((0.05, 0.5, 0.95)))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from polyviz.app.run import make_app, make_main
+from polyviz.app.application import make_app
+from polyviz.app.run import make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.bench.measure import Spread
 from polyviz.bench.window_probe import WindowProbe

@@ -13,7 +13,9 @@ from calling import call
 
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import data_fields, open_data
 from polyviz.documents.document import Document
+from polyviz.documents.embedding import taken_in
 from polyviz.documents.writing import document_text
 
 Capture = pytest.CaptureFixture[str]
@@ -49,6 +51,26 @@ def test_fit_and_script_repeat_the_run_with_all_changes(
         runpy.run_path(str(file), run_name="__main__")
     assert printed.getvalue() == fitted.out
     assert len(fitted.out.splitlines()) == 45 / 5 + 1
+
+
+def test_a_link_opens_wherever_a_document_does(
+    capsys: Capture, changed: Path, tmp_path: Path
+) -> None:
+    linked = call(capsys, "link", str(changed))
+    assert (linked.status, linked.err) == (0, "")
+    link = linked.out.strip()
+    fitted = call(capsys, "fit", str(changed), "--log-every", "5")
+    again = call(capsys, "fit", link.upper(), "--log-every", "5")
+    assert (again.status, again.out) == (0, fitted.out)
+    assert call(capsys, "link", link).out == linked.out
+    file = tmp_path / "link.txt"
+    assert call(capsys, "link", link, "--output", str(file)).status == 0
+    assert file.read_text(encoding="utf-8") == linked.out
+    refused = call(capsys, "fit", link[:-9])
+    assert refused.status == 2
+    assert "a part of it is missing or changed; copy all of it" in refused.err
+    refused = call(capsys, "fit", link, "--steps", "3")
+    assert "leave out --steps: the document decides the run" in refused.err
 
 
 def test_theory_and_race_are_about_what_the_run_follows_at_its_end(
@@ -120,3 +142,30 @@ def test_the_window_opens_a_document_and_takes_its_picture(
         refused = call(capsys, str(changed), *option)
         assert refused.status == 2
         assert f"leave out {option[0]}: the document decides the run" in refused.err
+
+
+def test_embedded_data_are_learnt_without_their_file(capsys: Capture, tmp_path: Path) -> None:
+    rows = "\n".join(f"{n / 10},{n * n % 7}" for n in range(-20, 20))
+    (tmp_path / "points.csv").write_text(rows, encoding="utf-8")
+    data = open_data(tmp_path / "points.csv")[0]
+    spec = RunSpec.for_lesson("tensor", steps=10, **data_fields(data))
+    document = taken_in(Document(Course(spec), 10, embeds=True), {data.digest: rows})
+    (tmp_path / "a.polyviz").write_text(document_text(document), encoding="utf-8")
+    words = ("tensor", "--steps", "10", "--data", str(tmp_path / "points.csv"))
+    expected = call(capsys, "fit", *words).out
+    (tmp_path / "points.csv").unlink()
+    fitted = call(capsys, "fit", str(tmp_path / "a.polyviz"))
+    assert (fitted.status, fitted.out) == (0, expected)
+    assert call(capsys, "script", str(tmp_path / "a.polyviz")).status == 0
+
+
+def test_a_script_never_reads_what_is_gone(capsys: Capture, tmp_path: Path) -> None:
+    rows = "\n".join(f"{n / 10000},{n * n % 7}" for n in range(-20000, 20000))
+    (tmp_path / "points.csv").write_text(rows, encoding="utf-8")
+    data = open_data(tmp_path / "points.csv")[0]
+    spec = RunSpec.for_lesson("tensor", steps=10, **data_fields(data))
+    document = taken_in(Document(Course(spec), 10, embeds=True), {data.digest: rows})
+    (tmp_path / "a.polyviz").write_text(document_text(document), encoding="utf-8")
+    told = call(capsys, "script", str(tmp_path / "a.polyviz"))
+    assert (told.status, told.out) == (2, "")
+    assert "its data are too long for a script" in told.err

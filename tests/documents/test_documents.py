@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.documents.document import Document
+from polyviz.documents.document import Document, SavedRun
 from polyviz.documents.reading import MAX_BYTES, document_in, read_document
+from polyviz.documents.view import View
 from polyviz.documents.writing import document_text
 
 
@@ -37,32 +39,62 @@ COURSES = {
     "own": Course(RunSpec.for_lesson("optim", model="own")),
 }
 
+VIEW = View(
+    workspace="why",
+    panels=("theory", "landscape"),
+    is_log=False,
+    is_excess=True,
+    curves=("best_curve", "residuals"),
+    hidden=("learning_rate", "loss"),
+    is_locked=True,
+    fit=(-1.5, 1.25, -2.0, 1e-17),
+    loss=(0.0, 20.0, 1.0, 3.5),
+)
+RUNS = (
+    SavedRun(COURSES["changed"], 180, "the first", is_shown=False),
+    SavedRun(COURSES["polynomial"], 0, is_pinned=True),
+)
+
+
+def document_of(name: str) -> Document:
+    if name != "changed":
+        return Document(COURSES[name], 1234)
+    return Document(COURSES[name], 1234, VIEW, 'Ask first:\n"why?" 왜', RUNS)
+
 
 @pytest.mark.parametrize("name", COURSES)
 def test_a_document_holds_the_run_to_the_last_bit(name: str) -> None:
-    course = COURSES[name]
-    text = document_text(Document(course, 1234))
+    document = document_of(name)
+    text = document_text(document)
     again = document_in(text, "run.polyviz")
-    assert again == Document(course, 1234)
+    assert again == document
     assert document_text(again) == text
     assert max(map(len, text.splitlines())) < 1500
     assert '"start": [0.1, 2.0, 3.0, 4.0],' in document_text(Document(COURSES["changed"]))
 
 
 def test_what_a_newer_version_has_is_named_and_kept() -> None:
-    entries = json.loads(document_text(Document(COURSES["changed"], 7)))
-    entries |= {"version": 99, "scenes": [{"title": "One"}]}
+    entries = json.loads(document_text(document_of("changed")))
+    entries |= {"version": 99, "lecture": [{"title": "One"}]}
     entries["run"]["colour"] = "red"
+    entries["view"]["mood"] = 1
+    entries["view"]["panels"].append("maps")
+    entries["kept_runs"][1]["changes"] = [{"step": 1, "steps": 9, "why": "because"}]
     document = document_in(json.dumps(entries), "new.polyviz")
-    assert document.ignored == ("scenes", "run.colour")
+    assert set(document.ignored) == {
+        *("lecture", "run.colour", "kept_runs[1].changes[0].why", "view.mood"),
+        "view.panels.maps",
+    }
     assert document.course == COURSES["changed"]
     again = json.loads(document_text(document))
-    assert again["scenes"] == [{"title": "One"}]
+    assert again["lecture"] == [{"title": "One"}]
     assert again["run"]["colour"] == "red"
+    assert again["view"] == entries["view"]
+    assert again["kept_runs"][1]["changes"][0]["why"] == "because"
 
 
 def with_entry(path: tuple[Any, ...], value: object) -> str:
-    entries = json.loads(document_text(Document(COURSES["changed"], 7)))
+    entries = json.loads(document_text(document_of("changed")))
     inside = entries
     for key in path[:-1]:
         inside = inside[key]
@@ -88,6 +120,21 @@ def with_entry(path: tuple[Any, ...], value: object) -> str:
         (with_entry(("changes", 0, "points"), 7), "changes[0] changes what cannot change"),
         (with_entry(("changes", 0, "step"), 9999), "changes[1] lies before the one above it"),
         (with_entry(("reached",), 1.5), "its entry reached must be a whole number"),
+        (with_entry(("notes",), 5), "its entry notes must be a text of at most 100000"),
+        (with_entry(("notes",), "\ud800"), "its entry notes must be a text"),
+        (with_entry(("view",), []), "its entry view must be an object"),
+        (with_entry(("view", "workspace"), "x"), "view.workspace must be one of watch, code"),
+        (with_entry(("view", "panels"), "code"), "view.panels must be a list of at most 100"),
+        (with_entry(("view", "hidden"), [1]), "view.hidden[0] must be one of learning_rate,"),
+        (with_entry(("view", "log_loss"), 1), "view.log_loss must be true or false"),
+        (with_entry(("view", "fit_range"), [0, 1, 2]), "view.fit_range must be four numbers"),
+        (with_entry(("view", "fit_range"), [0, 1, 2, 2]), "and bottom less than top"),
+        (with_entry(("view", "loss_range"), [0, 10**400, 2, 3]), "view.loss_range must be four"),
+        (with_entry(("kept_runs",), {}), "kept_runs must be a list of at most 100"),
+        (with_entry(("kept_runs", 0, "reached"), None), "kept_runs[0].reached must be a whole"),
+        (with_entry(("kept_runs", 1, "run"), None), "kept_runs[1].run must be an object"),
+        (with_entry(("kept_runs", 0, "changes", 0, "points"), 7), "kept_runs[0].changes[0] chang"),
+        (with_entry(("kept_runs", 0, "shown"), "yes"), "kept_runs[0].shown must be true or false"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text: str, said: str) -> None:
@@ -106,7 +153,7 @@ def test_a_file_that_cannot_be_one_is_refused(tmp_path: Path) -> None:
     for name, said in {
         "none": "No such file",
         "zip": "it is not text",
-        "huge": "it is larger than 64 MB",
+        "huge": "it is larger than 100 MB",
         "folder": "it is not text",
     }.items():
         with pytest.raises(InvalidValueError, match=said) as caught:
@@ -144,7 +191,7 @@ def mutated(value: Any, draw: random.Random) -> Any:
 
 def test_a_thousand_damaged_documents_are_read_or_refused() -> None:
     draw, opened = random.Random(5), 0
-    texts = [document_text(Document(course, 7)) for course in COURSES.values()]
+    texts = [document_text(document_of(name)) for name in COURSES]
     for number in range(1000):
         text = texts[number % len(texts)]
         if number % 4:
@@ -162,6 +209,6 @@ def test_a_thousand_damaged_documents_are_read_or_refused() -> None:
         else:
             opened += 1
             again = document_in(document_text(document), "again")
-            assert (again.course, again.reached) == (document.course, document.reached)
+            assert replace(again, ignored=(), kept={}) == replace(document, ignored=(), kept={})
             assert set(again.ignored) == set(document.ignored)
     assert 20 < opened < 900

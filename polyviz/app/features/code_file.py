@@ -63,12 +63,21 @@ class CodeFile(QObject):
         if name:
             self.open(Path(name))
 
+    def save(self) -> None:
+        """Save the code in its file; ask for one where there is none."""
+        if self.path is None:
+            self._on_save_asked()
+        else:
+            self._write(self.path)
+
     @Slot()
     def _on_save_asked(self) -> None:
         proposed = "my_module.py" if self.path is None else self.path.name
         path = ask_for_file(self._window, self.tr("Save the code"), proposed, KINDS)
-        if path is None:
-            return
+        if path is not None:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
         text = self._panel.text()
         told, is_saved = save_file(path, text.encode)
         self._session.messages.answer(told)

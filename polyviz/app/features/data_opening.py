@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QThreadPool, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, QThreadPool, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -12,19 +12,20 @@ from polyviz.app.features.documents import Documents
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.data_file import DataFile, Layout
+from polyviz.catalogue.data_file import DataFile, Layout, digest_of
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.data.files import data_fields, digest_of, text_of
+from polyviz.data.files import data_fields, text_of
 from polyviz.data.samples import samples_of
-from polyviz.documents.document import SUFFIX
+from polyviz.documents.link import is_link
+from polyviz.documents.source import is_document
 from polyviz.views.text.readable import translated
 
 
 class DataOpening(Feature):
     """Reads in a thread, asks how the file is to be read, and starts a run on its pairs.
 
-    A file that is dropped can also be a run.
+    What is dropped can also be a run, as a file or a link, and a link can be pasted.
     """
 
     _read = Signal(object, str)
@@ -43,10 +44,12 @@ class DataOpening(Feature):
         self._read.connect(self._ask)
         self._parsed.connect(self._learn)
         self._refused.connect(self._tell)
+        documents.data_chosen.connect(self.open)
         window.action_set.serve({"open_data": self._choose, "paste_data": self._paste})
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
+    @Slot(object)
     def open(self, path: Path) -> None:
         """Read a file, and ask how it is to be understood."""
         self._pool.start(lambda: self._read_text(path))
@@ -54,14 +57,15 @@ class DataOpening(Feature):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a file that is dropped on the window."""
         if isinstance(event, QDropEvent):  # the event of entering is one, too
-            urls = event.mimeData().urls()
-            if len(urls) != 1 or not urls[0].isLocalFile():
+            word = dropped_word(event.mimeData())
+            if not word:
                 return False
             event.acceptProposedAction()
             if not isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.Drop:
-                path = Path(urls[0].toLocalFile())
-                is_run = path.suffix.lower() == SUFFIX
-                (self._documents.open if is_run else self.open)(path)
+                if is_document(word):
+                    self._documents.open(word)
+                else:
+                    self.open(Path(word))
             return True
         return False
 
@@ -77,6 +81,9 @@ class DataOpening(Feature):
     def _paste(self) -> None:
         """Keep what is pasted as a file, since a run is told where its data lie."""
         text = QGuiApplication.clipboard().text()
+        if is_link(text):
+            self._documents.open(text)
+            return
         if not text.strip():
             self._session.messages.answer(self.tr("There is no text to paste."))
             return
@@ -133,6 +140,14 @@ class DataOpening(Feature):
     def _on_closing(self) -> None:
         self._pool.clear()
         self._pool.waitForDone()
+
+
+def dropped_word(data: QMimeData) -> str:
+    """Return the path of the one file that is dropped, or the link; "" for anything else."""
+    if is_link(data.text()):
+        return data.text()
+    urls = data.urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
 
 
 def pasted_folder() -> Path:

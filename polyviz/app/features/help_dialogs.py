@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polyviz import __version__
 from polyviz.app.diagnostics.problem_report import versions
-from polyviz.app.shell.theme import resource
+from polyviz.views.style.theme import resource
 from polyviz.views.text.labels import escaped
 
 

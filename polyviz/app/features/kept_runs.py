@@ -68,7 +68,7 @@ class Runs(Feature):
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         super().__init__(window, session)
         self._theory = theory
-        self._numbers = itertools.count(1)
+        self.numbers = itertools.count(1)
         self.lanes = self._begun(session.view)
         """The present run, or each run of the present race"""
         self.kept: list[KeptRun] = []
@@ -91,7 +91,7 @@ class Runs(Feature):
         self._hides_rate = self._hides_target = False
         window.action_set.serve({"kept_runs": self._show_kept})
         window.actions_by_key["kept_runs"].setChecked(True)
-        self._panel.remove_asked.connect(self._on_remove_asked)
+        self._panel.remove_asked.connect(self.remove)
         self._panel.run_pointed.connect(self._on_row_pointed)
         for plot in (window.fit_plot, window.loss_plot):
             plot.end_names.pointed.connect(self._on_pointed)
@@ -123,7 +123,7 @@ class Runs(Feature):
     def take_up(self, handed: "Runs") -> None:
         """List the same runs, and show their lines if they were shown."""
         self.lanes, self.kept = handed.lanes, handed.kept
-        self._numbers, self._same = handed._numbers, handed._same
+        self.numbers, self._same = handed.numbers, handed._same
         self._window.action_set.choose("kept_runs", is_on=handed._are_shown)
         self._show()
 
@@ -134,11 +134,11 @@ class Runs(Feature):
 
     def _begun(self, view: ViewState) -> list[KeptRun]:
         if view.race is None:
-            number, first_step = next(self._numbers), view.branched_at or 0
+            number, first_step = next(self.numbers), view.branched_at or 0
             return [KeptRun(number, view.spec, PRESENT, first_step=first_step)]
         entries = view.race.entries
         return [
-            KeptRun(next(self._numbers), entry, style, floor=floor_of(entry), given_name=name)
+            KeptRun(next(self.numbers), entry, style, floor=floor_of(entry), given_name=name)
             for entry, style, name in zip(
                 entries, lane_styles(entries), lane_names(entries), strict=True
             )
@@ -221,7 +221,8 @@ class Runs(Feature):
         self._show()
 
     @Slot(object)
-    def _on_remove_asked(self, numbers: tuple[int, ...]) -> None:
+    def remove(self, numbers: tuple[int, ...]) -> None:
+        """Remove runs from the list, as a person asks for; Undo brings them back."""
         before = tuple(self.kept)
         self._remove(numbers)
         if len(self.kept) < len(before):

@@ -1,6 +1,7 @@
 """Runs the code of the Module panel, and keeps what was typed."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,9 @@ POLL_MS = 50
 KEEP_MS = 500
 """What was typed is kept once nothing has been typed for so long."""
 
-TYPED, WORKED = "typed.py", "worked.py"
-"""The files that keep what was typed last, and the last code that worked."""
+TYPED, WORKED, EARLIER = "typed.py", "worked.py", "earlier.py"
+"""The files that keep what was typed last, the last code that worked, and what was typed before the
+code of a document took its place."""
 
 
 class OwnCode(Feature):
@@ -48,6 +50,7 @@ class OwnCode(Feature):
         self._panel.stop_asked.connect(self._stop)
         self._panel.template_asked.connect(self._show_template)
         self._panel.worked_asked.connect(self._show_worked)
+        self._panel.earlier_asked.connect(self._show_earlier)
         self._panel.text_changed.connect(self._on_text_changed)
         session.printed.connect(self._on_printed)
         self._dock.visibilityChanged.connect(self._on_seen)
@@ -63,6 +66,8 @@ class OwnCode(Feature):
         self._has_text = False
         self._is_kept = True
         self._file: CodeFile | None = None
+        self._shown: tuple[str, Callable[[ModuleCode], None]] | None = None
+        """Code from somewhere else, and what to do with it instead of a new run, once it works"""
         self._is_from_command_line = False
         """Whether the first code was given there, and perhaps what is to be chosen for it"""
 
@@ -73,10 +78,29 @@ class OwnCode(Feature):
         if self._file is not None and self._file.open(path):
             self.run(self._panel.text())
 
-    def show(self, text: str) -> None:
-        """Open the panel with code from somewhere else, which is not run; undo brings back mine."""
+    def show(self, text: str, then: Callable[[ModuleCode], None]) -> None:
+        """Open the panel with code from somewhere else, which is not run before a person does that.
+
+        Then, if it works and is still the same, `then` is called with it. What was typed is kept;
+        Undo and the menu of the panel bring it back.
+        """
         self._window.docks.open(KEY)
+        self._have_text()
+        typed = self._panel.text()
+        if typed not in (text, module_template(self._session.spec), kept(WORKED)):
+            keep(EARLIER, typed)
+            self._panel.offer_earlier(True)
         self._panel.replace_text(text)
+        self._shown = text, then
+
+    def choose(self) -> None:
+        """Ask for a file of code to open."""
+        self._panel.open_asked.emit()
+
+    def save(self) -> None:
+        """Save the code in its file; ask for one where there is none."""
+        if self._file is not None:
+            self._file.save()
 
     @Slot(str)
     def run(self, text: str) -> None:
@@ -136,6 +160,10 @@ class OwnCode(Feature):
         elif found.code is not None:
             keep(WORKED, found.code.text)
             self._panel.offer_worked(True)
+            shown, self._shown = self._shown, None
+            if shown is not None and shown[0] == found.code.text:
+                shown[1](found.code)
+                return
             spec = self._spec_with(found.code)
             if spec == self._session.spec:
                 self._session.play_again()
@@ -176,9 +204,11 @@ class OwnCode(Feature):
 
     @Slot(bool)
     def _on_seen(self, is_seen: bool) -> None:
+        if is_seen:
+            self._have_text()
+
+    def _have_text(self) -> None:
         """Have code to begin from."""
-        if not is_seen:
-            return
         if self._file is None:
             panel = self._window.docks.panel(KEY)
             self._file = CodeFile(self._window, self._session, panel, self.run)
@@ -188,6 +218,7 @@ class OwnCode(Feature):
             self._keeping.stop()
             self._is_kept = True  # nothing of it was typed now
             self._panel.offer_worked(bool(kept(WORKED)))
+            self._panel.offer_earlier(bool(kept(EARLIER)))
 
     @Slot()
     def _on_triggered(self) -> None:
@@ -202,6 +233,10 @@ class OwnCode(Feature):
     @Slot()
     def _show_worked(self) -> None:
         self._panel.replace_text(kept(WORKED))
+
+    @Slot()
+    def _show_earlier(self) -> None:
+        self._panel.replace_text(kept(EARLIER))
 
     @Slot()
     def _on_text_changed(self) -> None:

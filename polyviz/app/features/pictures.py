@@ -27,12 +27,17 @@ def picture_of(window: MainWindow) -> QPixmap:
 
 def grabbed(widget: QWidget) -> QPixmap:
     """Return a widget as it looks once everything in it has the room that it asked for."""
+    settle(widget)
+    return widget.grab()
+
+
+def settle(widget: QWidget) -> None:
+    """Give everything in a widget the room that it asked for, and end what glides."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     for panel in widget.findChildren(PlotPanel):
         panel.glide.finish()
     for layer in widget.findChildren(LiveLayer):
         layer.refresh()
-    return widget.grab()
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.appearance import Appearance
 from polyviz.app.shell.bare_window import BareWindow
+from polyviz.app.shell.cover import Cover
 from polyviz.app.shell.curtain import Curtain
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.panels import PANELS
@@ -30,6 +31,9 @@ FEATURES = (
 )
 """Of a panel outside of a presentation, where its small buttons are of use."""
 
+BLACK = "black"
+"""Name of the widget that hides everything."""
+
 ALLOWED = (
     *(
         "present",
@@ -43,7 +47,7 @@ ALLOWED = (
         "now",
         "first_step",
     ),
-    "go_to_step",
+    *("go_to_step", "show_qr"),
     *("branch", "faster", "slower", "undo", "redo", "race", "log_loss", "excess_loss"),
     *("best_curve", "residuals", "show_whole", "save_picture", "copy_picture", "quit"),
 )
@@ -53,16 +57,17 @@ ALLOWED = (
 class Presentation(Feature):
     """Serves the action of the presentation, and its keys."""
 
-    def __init__(self, window: MainWindow, session: Session, appearance: Appearance) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, appearance: Appearance, cover: Cover
+    ) -> None:
         super().__init__(window, session)
+        self._cover = cover
         self._appearance = appearance
         self._bare = BareWindow(window)
         self._curtain = Curtain(window)
         self.line: StageLine | None = None
         """What stands over the plots; None before the first presentation"""
         self._bar: QToolBar | None = None
-        self.black: QWidget | None = None
-        """Covers the window while the class is to look at the lecturer; None otherwise"""
         self._home = QWidget(window)
         """Has the focus at first: nothing that is seen, so that nothing is framed"""
         self._home.setFixedSize(0, 0)
@@ -88,6 +93,7 @@ class Presentation(Feature):
                 key.Key_PageUp: partial(self._turn_lesson, -1),
                 key.Key_B: self._turn_black,
                 key.Key_Period: self._turn_black,
+                key.Key_Q: window.actions_by_key["show_qr"].trigger,
             },
         )
         window.action_set.serve({"present": self._present})
@@ -125,7 +131,7 @@ class Presentation(Feature):
             return
         window, actions = self._window, self._window.actions_by_key
         self._curtain.draw(self._bare.size)
-        self._show_black(False)
+        self._cover.take()
         self._looking.stop()
         self._show_mouse(True)
         self._keys.turn(False)
@@ -163,18 +169,18 @@ class Presentation(Feature):
         field = self._window.time_bar.ways.field
         if field.hasFocus():
             field.leave()
-        elif self.black is None:
+        elif self._cover.widget is None:
             self.leave()
         else:
-            self._show_black(False)
+            self._cover.take()
 
     def _start(self) -> None:
-        self._show_black(False)
+        self._cover.take()
         self._session.reset()
         self._session.play()
 
     def _turn_lesson(self, places: int) -> None:
-        self._show_black(False)
+        self._cover.take()
         rail = self._window.lessons
         row = rail.currentRow() + places
         if 0 <= row < rail.count():
@@ -182,40 +188,37 @@ class Presentation(Feature):
 
     def turn_panel(self, key: str) -> None:
         """Bring one panel beside the plots, in the place of any other, or take it away."""
-        self._show_black(False)
+        self._cover.take()
+        was_open = not self._window.docks.docks[key].isHidden()
+        self.show_panel(None if was_open else key)
+
+    def show_panel(self, key: str | None) -> None:
+        """Show one panel beside the plots; None shows the plots alone."""
         docks = self._window.docks
-        was_open = not docks.docks[key].isHidden()
         for dock in docks.docks.values():
             dock.hide()
-        if not was_open:
+        if key is not None:
             docks.docks[key].setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             docks.open(key)
 
+    @property
+    def black(self) -> QWidget | None:
+        """What hides the window while the class is to look at the lecturer; None otherwise."""
+        widget = self._cover.widget
+        return widget if widget is not None and widget.objectName() == BLACK else None
+
     def _turn_black(self) -> None:
-        self._show_black(self.black is None)
-
-    def _show_black(self, is_black: bool) -> None:
-        if is_black and self.black is None:
-            self.black = QWidget(self._window)
-            colors = self.black.palette()
-            colors.setColor(QPalette.ColorRole.Window, QColor("black"))
-            self.black.setPalette(colors)
-            self.black.setAutoFillBackground(True)
-            self.black.setAccessibleName(self.tr("Black screen"))
-            self.black.setGeometry(self._window.rect())
-            self.black.show()
-            self.black.raise_()
-            self._window.resized.connect(self._fit_black)
-        elif not is_black and self.black is not None:
-            self._window.resized.disconnect(self._fit_black)
-            self.black.hide()
-            self.black.deleteLater()
-            self.black = None
-
-    @Slot()
-    def _fit_black(self) -> None:
         if self.black is not None:
-            self.black.setGeometry(self._window.rect())
+            self._cover.take()
+            return
+        black = QWidget(self._window)
+        black.setObjectName(BLACK)
+        colors = black.palette()
+        colors.setColor(QPalette.ColorRole.Window, QColor("black"))
+        black.setPalette(colors)
+        black.setAutoFillBackground(True)
+        black.setAccessibleName(self.tr("Black screen"))
+        self._cover.put(black)
 
     @Slot()
     def _look_for_mouse(self) -> None:

@@ -26,6 +26,7 @@ class Workspaces(Feature):
         super().__init__(window, session)
         self._settings = settings
         self.present = first or settings.workspace
+        """The key of the workspace that is shown"""
         self._previous = WATCH
         self._is_for_race = False
         self._screen = self._screen_now()
@@ -36,6 +37,9 @@ class Workspaces(Feature):
             }
         )
         window.resized.connect(self._on_resized)
+
+    def begin(self) -> None:
+        """Show the first workspace, once the window has its size and its panels."""
         self._show()
 
     def enter(self, key: str) -> None:

@@ -86,6 +86,14 @@ class Board:
             kept = [old for old in kept if old.level is not Level.ANSWER]
         return replace(self, messages=(*kept, message))
 
+    def updated(self, message: Message) -> "Board":
+        """Return the board with other words in a message that holds, which becomes no newer.
+
+        A message that a person has dismissed stays away.
+        """
+        kept = tuple(message if old.key == message.key else old for old in self.messages)
+        return replace(self, messages=kept)
+
     def without(self, key: str) -> "Board":
         """Return the board without the message of this key."""
         kept = tuple(old for old in self.messages if old.key != key)

@@ -35,6 +35,10 @@ class Messenger(QObject):
         """Tell a message in the place of that with the same key."""
         self._set(self.board.told(message))
 
+    def update(self, message: Message) -> None:
+        """Say with other words what the message of the same key says, as long as that holds."""
+        self._set(self.board.updated(message))
+
     def hint(self, text: str, milliseconds: int) -> None:
         """Give a hint, the only one, for some time."""
         self.tell(Message(HINT, Level.HINT, text))

@@ -7,6 +7,7 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.host import Host, LiveRun
+from polyviz.live.repetition import Repetition
 
 CAUSES = {
     "reset": QT_TRANSLATE_NOOP("undo", "reset"),
@@ -30,15 +31,18 @@ class ParkedRun:
 
     `cause` is one of CAUSES. `view` is what was shown when it was replaced, with the spec by which
     it can go on. `changes_told` counts the changes of its spec that were sent to the run.
-    `memories` is what the features need to show it again, see `Session.remember`.
+    `memories` is what the features need to show it again, see `Session.remember`. `again` is what
+    it has done, None where that is not known: it can be done again by that if its host no longer
+    has it, `live` being None or lost.
     """
 
     cause: str
-    live: LiveRun
+    live: LiveRun | None
     host: Host
     view: ViewState
     changes_told: int
     memories: list[Any]
+    again: Repetition | None = None
 
     @property
     def name(self) -> str:
@@ -47,8 +51,20 @@ class ParkedRun:
 
     @property
     def can_be_undone(self) -> bool:
+        """Whether its process still has it, or it can be done again."""
+        return self.is_kept or self.again is not None
+
+    @property
+    def kept(self) -> LiveRun:
+        """The run that the host has; raises RuntimeError if that has been let go."""
+        if self.live is None:
+            raise RuntimeError("the run is no longer kept")
+        return self.live
+
+    @property
+    def is_kept(self) -> bool:
         """Whether its process still has it."""
-        return self.live.can_go_on
+        return self.live is not None and self.live.can_go_on
 
 
 def cause_of_change(old: RunSpec, new: RunSpec) -> str:

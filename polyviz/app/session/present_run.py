@@ -265,10 +265,15 @@ class PresentRun(QObject):
             self._clock.stop()
         self.state = state
         self._take_frame()
+        if state is not RunState.PLAYING:
+            self._on_rest()
         self._publish(is_stalled=False)
         self._show_frame()
         if details is not None:
             self.details_arrived.emit(details)
+
+    def _on_rest(self) -> None:
+        """Take note of where the run rests; a subclass may."""
 
     def _take_frame(self) -> bool:
         found = self._threads.take_frame()

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from polyviz.app.session.parked_run import ParkedRun, cause_of_change
 from polyviz.app.session.present_run import PresentRun
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec, differs_only_live
 from polyviz.live.host import Host, LiveRun
 from polyviz.live.hosts import started
+from polyviz.live.repetition import Repetition
 from polyviz.live.run_commands import Change, Play, RunState, ShowStep
 
 
@@ -21,6 +23,8 @@ class Session(PresentRun):
 
     run_parked = Signal(object)
     """ParkedRun: the run has been replaced, and can be brought back"""
+    changed = Signal(object, object)
+    """(RunSpec, RunSpec): the spec that the run has followed, and that which it follows from now"""
 
     def __init__(
         self, spec: RunSpec, speed: float | None, host: Host, parent: QObject | None = None
@@ -29,6 +33,8 @@ class Session(PresentRun):
         self._parked: list[ParkedRun] = []
         self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
         self._is_closed = False
+        self._again: Repetition | None = None
+        """What the present run does again"""
         self._threads.failed.connect(self._on_failed)
 
     def remember(self, save: Callable[[], Any], restore: Callable[[Any], object]) -> None:
@@ -47,6 +53,7 @@ class Session(PresentRun):
         self.setParent(parent)
         self._memories.clear()
         self.run_parked.disconnect()
+        self.changed.disconnect()
         self._leave_listeners()
 
     def start(self) -> None:
@@ -74,7 +81,7 @@ class Session(PresentRun):
         self.messages.forget_run()
         self.looked_at = None
         self.wants_to_play = False
-        live = parked.live.branched(step, spec)
+        live = parked.kept.branched(step, spec)
         self._threads.begin(live, self.host, self._first_commands())
         self._goes_on = True
         self._clock.await_answer()
@@ -109,11 +116,12 @@ class Session(PresentRun):
         is_over = self._known_state is RunState.DIVERGED
         can_go_on = not is_over and differs_only_live(self.spec, spec)
         if self._threads.has_run and can_go_on:
-            self.spec = spec
+            before, self.spec = self.spec, spec
             self._threads.post(Change(spec))
             self._changes_told += 1
             self.messages.forget_run()
             self._publish()
+            self.changed.emit(before, spec)
         else:
             cause = cause_of_change(self.spec, spec)
             self._restart(cause, playing=self.wants_to_play, spec=spec)
@@ -130,6 +138,17 @@ class Session(PresentRun):
         """Start a run of `spec` at step 0, paused, also where the present one could go on by it."""
         self._restart("open", playing=False, spec=spec)
 
+    def repeat(self, course: Course, step: int, phase: int = 0) -> None:
+        """Do the run of a course again, up to a phase of a step, and pause there."""
+        if self._is_closed:
+            return
+        parked = self._leave("open")
+        self.spec, self.race = course.spec, None
+        again = Repetition(course, step, phase)
+        self._begin(self.host.new_run(again), playing=False, told=len(course.changes), again=again)
+        if parked is not None:
+            self.run_parked.emit(parked)
+
     def start_race(self, race: RaceSpec | None) -> None:
         """Start a race, paused at step 0; None goes back to a single run."""
         self._restart("end_race" if race is None else "race", playing=False, race=race)
@@ -142,7 +161,8 @@ class Session(PresentRun):
     def bring_back(self, parked: ParkedRun) -> ParkedRun | None:
         """Replace the present run by a parked one, paused where it was.
 
-        Return the present run, parked in its turn; None if it cannot go on.
+        One that its host no longer has is done again. Return the present run, parked in its turn;
+        None if it cannot go on.
         """
         if self._is_closed:
             return None
@@ -152,15 +172,36 @@ class Session(PresentRun):
             old, self.host = self.host, parked.host
             self._leave_host(old)
         self.spec, self.race = parked.view.spec, parked.view.race
-        self._begin(parked.live.going_on(), playing=False, parked=parked)
+        view, told = parked.view, parked.changes_told
+        if parked.is_kept:
+            live = parked.kept.going_on()
+        elif parked.again is not None:
+            self.release(parked)
+            live, told = self.host.new_run(parked.again), parked.again.changes
+        else:
+            raise RuntimeError("the run is lost")
+        self._begin(
+            live,
+            playing=False,
+            told=told,
+            again=parked.again,
+            came_as=view.state,
+            looked_at=view.looked_at,
+        )
         for (_, restore), memory in zip(self._memories, parked.memories, strict=True):
             restore(memory)
         return left
 
+    def release(self, parked: ParkedRun) -> None:
+        """Let the host drop a parked run, which is done again if it is brought back."""
+        if parked.live is not None:
+            parked.live.forget()
+            parked.live = None
+
     def forget(self, parked: ParkedRun) -> None:
         """Discard a parked run, and close its host if nothing else needs that."""
         self._parked.remove(parked)
-        parked.live.forget()
+        self.release(parked)
         if parked.host is not self.host:
             self._leave_host(parked.host)
 
@@ -208,16 +249,30 @@ class Session(PresentRun):
         if parked is not None:
             self.run_parked.emit(parked)
 
-    def _begin(self, live: LiveRun, *, playing: bool, parked: ParkedRun | None = None) -> None:
+    def _begin(
+        self,
+        live: LiveRun,
+        *,
+        playing: bool,
+        told: int = 0,
+        again: Repetition | None = None,
+        came_as: RunState | None = None,
+        looked_at: int | None = None,
+    ) -> None:
+        """Begin a run; one that goes on has received `told` changes, and has done what is `again`.
+
+        It comes as in the state `came_as`, showing the step `looked_at`.
+        """
         if self.view.run:
             self.messages.forget_run()
         self.wants_to_play = playing
-        self.is_rushing = False
+        self.is_rushing = again is not None
         self.frame = self.race_frame = self._failure = None
-        self._goes_on = parked is not None
-        self._came_as = None if parked is None else parked.view.state
-        self._changes_told = 0 if parked is None else parked.changes_told
-        self.looked_at = None if parked is None else parked.view.looked_at
+        self._goes_on = came_as is not None or again is not None
+        self._came_as = came_as
+        self._changes_told = told
+        self._again = again
+        self.looked_at = looked_at
         first = self._first_commands()
         if self.looked_at is not None:
             first.append(ShowStep(self.looked_at))
@@ -240,13 +295,37 @@ class Session(PresentRun):
         live, told = self._threads.park(), self._changes_told + (spec != self.spec)
         view = replace(self.view, spec=spec, state=self._known_state)
         memories = [save() for save, _ in self._memories]
-        parked = ParkedRun(cause, live, self.host, view, told, memories)
+        again = self._repetition() if spec == self.spec else None
+        parked = ParkedRun(cause, live, self.host, view, told, memories, again)
         self._parked.append(parked)
         return parked
+
+    def _repetition(self) -> Repetition | None:
+        """Return what the present run has done; None where it could not be done again."""
+        if self.race is not None and self.race_frame is not None:
+            done = max(lane.step for lane in self.race_frame.lanes)
+            return None if self.race.by_clock else Repetition(self.race, done)
+        frame, course = self.frame, self.course
+        if self._again is not None:
+            return self._again
+        if frame is None:
+            return None
+        if course is None or not course.is_whole:
+            return None
+        return Repetition(course, frame.reached, frame.next_phase if self.looked_at is None else 0)
 
     def _retire(self) -> None:
         self._clock.stop()
         self._threads.retire()
+
+    def _on_rest(self) -> None:
+        """See how far a run that was done again has come, which a person may have ended."""
+        frame = self.frame
+        if self._again is not None and frame is not None and frame.course is not None:
+            self._again = None
+            self._changes_told = frame.course.taken
+            if frame.course.is_whole:
+                self.spec = frame.course.spec
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

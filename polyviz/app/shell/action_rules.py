@@ -76,9 +76,9 @@ LABELS: dict[str, Callable[[ViewState], str]] = {
 """The text of the action, where that changes."""
 
 COMMITS: dict[str, Rule] = {
-    **dict.fromkeys(
-        ("export_script", "play_again", "step", "phase", "to_end", "branch"), lambda view: True
-    ),
+    **dict.fromkeys(("export_script", "export_film", "export_page"), lambda view: True),
+    **dict.fromkeys(("copy_link", "show_qr", "play_again"), lambda view: True),
+    **dict.fromkeys(("step", "phase", "to_end", "branch"), lambda view: True),
     "play": lambda view: not view.wants_to_play,
     "race": lambda view: view.race is None,
 }

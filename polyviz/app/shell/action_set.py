@@ -34,13 +34,15 @@ class ActionSet(QObject):
         self._view: ViewState | None = None
         self.rows: dict[str, ActionRow] = {}
         self.by_key: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        """The menus of the menu bar, by their keys"""
         self.titles: dict[str, str] = {}
         """The title of the menu, or of the list, that has the action"""
         self._handlers: dict[str, Callable[..., object]] = {}
         self._groups: dict[str, QActionGroup] = {}
         inner = submenus()
         for key, (title, rows) in menus().items():
-            menu = window.menuBar().addMenu(title)
+            menu = self.menus[key] = window.menuBar().addMenu(title)
             self._fill(menu, rows)
             for title_within, rows_within in inner.get(key, ()):
                 inner_menu = menu.addMenu(title_within)

@@ -107,18 +107,38 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
-    opened = tr("Do a saved run again, with all its changes; or drop its file on the window")
-    saved = tr("Save the run, including all changes, to open it again or to hand it on")
+    new = tr("Begin the lesson anew, without a name, notes or kept runs")
+    opened = tr("Open a saved run, or data to learn; or drop a file on the window")
+    saved = tr("Save the run, its changes and the kept runs, to open them again or to hand them on")
+    saved_as = tr("Save the run under another name")
+    picture = tr("Save a picture of the plots or of a panel: PNG, SVG or PDF")
+    table = tr("Save losses, weights or curves as a table: CSV")
+    film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
+    page = tr("Save a page that any browser shows offline, with a time slider and Play")
+    linked = tr("Do the run of a link again; or paste the link with Ctrl+V, or drop it")
+    code = tr("Show the link to this run as a QR code that a class can scan")
     data = tr("Learn the pairs x, y of a CSV or TSV file; or drop one on the window")
     return [
-        ActionRow("open_run", tr("Open &run…"), "Ctrl+Shift+O", opened),
-        ActionRow("open_data", tr("&Open data…"), "Ctrl+O", data),
+        ActionRow("new_run", tr("&New"), tip=new),
+        ActionRow("open_run", tr("&Open…"), "Ctrl+O", opened),
+        ActionRow("open_link", tr("Open &link…"), tip=linked),
+        ActionRow("open_data", tr("Open &data…"), "Ctrl+Shift+O", data),
         SEPARATOR,
-        ActionRow("save_run", tr("Sa&ve run…"), "Ctrl+Shift+S", saved),
+        ActionRow("save_run", tr("&Save"), "Ctrl+S", saved),
+        ActionRow("save_run_as", tr("Save &as…"), "Ctrl+Shift+S", saved_as),
+        SEPARATOR,
         ActionRow(
-            "save_picture", tr("&Save picture…"), "Ctrl+S", tr("Save a picture of the window")
+            "save_picture",
+            tr("Save &picture…"),
+            "Ctrl+Shift+P",
+            tr("Save a picture of the window"),
         ),
+        ActionRow("show_qr", tr("Show QR &code"), tip=code),
         ActionRow("export_script", tr("&Export as Python…"), "Ctrl+E", script),
+        ActionRow("export_picture", tr("Export p&icture…"), tip=picture),
+        ActionRow("export_data", tr("Export da&ta…"), tip=table),
+        ActionRow("export_film", tr("Export &film…"), tip=film),
+        ActionRow("export_page", tr("Export pa&ge…"), tip=page),
         SEPARATOR,
         ActionRow("quit", tr("&Quit"), "Ctrl+Q"),
     ]
@@ -129,6 +149,7 @@ def edit_rows() -> Rows:
     undo = tr("Bring back the run that was last replaced or removed")
     equation = tr("Copy the equation with all digits, for Python")
     formula = tr("Copy the equation as shown")
+    linking = tr("Copy a link that opens this run, with all its changes, in another PolyViz")
     pasted = tr("Learn two columns of numbers that were copied from a spreadsheet")
     return [
         ActionRow("undo", tr("&Undo"), "Ctrl+Z", undo),
@@ -139,6 +160,7 @@ def edit_rows() -> Rows:
         ActionRow("copy_equation", tr("Copy &equation"), "Ctrl+Shift+C", equation),
         ActionRow("copy_formula", tr("Copy equation &for reading"), tip=formula),
         ActionRow("copy_picture", tr("Copy &picture")),
+        ActionRow("copy_link", tr("Copy &link to this run"), "Ctrl+Shift+K", linking),
         SEPARATOR,
         ActionRow("paste_data", tr("Paste &data…"), "Ctrl+V", pasted),
         *panel_rows("edit"),

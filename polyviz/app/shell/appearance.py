@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
-from polyviz.app.shell.theme import (
+from polyviz.catalogue.startup import THEMES
+from polyviz.views.style.theme import (
     TEXT_SIZES,
     base_points,
     dress,
@@ -15,7 +16,6 @@ from polyviz.app.shell.theme import (
     palette_of,
     room_of,
 )
-from polyviz.catalogue.startup import THEMES
 
 REST_MS = 200
 """An edge of the window that has not been dragged for so long rests: to change the size of text

@@ -28,7 +28,6 @@ from polyviz.app.shell.rail import Rail
 from polyviz.app.shell.run_bar import RunBar
 from polyviz.app.shell.stage import Stage
 from polyviz.app.shell.tab_order import move_focus
-from polyviz.app.shell.theme import resource
 from polyviz.app.shell.workspace_buttons import WorkspaceButtons
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.startup import MIN_SIZE
@@ -46,7 +45,8 @@ from polyviz.views.plots.loss_plot import LossPlot
 from polyviz.views.plots.residual_plot import ResidualPlot
 from polyviz.views.plots.uncovering import Uncovering
 from polyviz.views.style.boxes import NO_MARGINS, column, row
-from polyviz.views.style.palette import Palette
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.style.theme import resource
 
 DEFAULT_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(*MIN_SIZE)
 """The smallest size is not what everything in the window needs now: the rail folds in time."""
@@ -55,6 +55,8 @@ DEFAULT_SIZE, LEAST_SIZE = QSize(1280, 800), QSize(*MIN_SIZE)
 class MainWindow(QMainWindow):
     """Holds the panels and the actions."""
 
+    close_asked = Signal(object)
+    """QCloseEvent: somebody wants to close the window; who ignores the event keeps it open"""
     closing = Signal()
     """The window is about to close."""
     closed = Signal()
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
         """Whether another window takes its place, in which the run goes on"""
         self.is_presenting = False
         """Whether only the plots are shown, see BareWindow"""
+        self.palette_shown = LIGHT
+        """The colours that it has now"""
         self._watchers: list[QObject] = []  # event filters of widgets made by Qt, kept alive here
         self.message = MessageBar(self)
         self.lessons = LessonRail(self)
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
 
     def set_palette(self, palette: Palette) -> None:
         """Repaint what the palette does not reach, and fit sizes to the present font."""
+        self.palette_shown = palette
         for panel in (self.lessons, self.form, self.rail, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self.message.set_palette(palette)
@@ -204,7 +209,14 @@ class MainWindow(QMainWindow):
         return move_focus(self, forwards=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Announce the end, so that settings are kept and threads end first."""
+        """Announce the end, so that settings are kept and threads end first.
+
+        It does not come if somebody keeps the window open.
+        """
+        event.accept()
+        self.close_asked.emit(event)
+        if not event.isAccepted():
+            return
         self.closing.emit()
         self.closed.emit()
         super().closeEvent(event)

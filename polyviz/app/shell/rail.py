@@ -12,7 +12,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSpacerItem, QWidget
 
-from polyviz.app.shell.theme import icon
 from polyviz.views.controls.buttons import tool_button
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.lesson_strip import LessonStrip
@@ -20,6 +19,7 @@ from polyviz.views.controls.run_form import RunForm
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import Palette
+from polyviz.views.style.theme import icon
 from polyviz.views.text.labels import PlainLabel
 
 UNFOLDED_EMS, FOLDED_EMS = 19.0, 2.9

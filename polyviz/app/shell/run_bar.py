@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton
 
 from polyviz.app.shell.action_set import ActionSet
 from polyviz.app.shell.actions import ONCE, TOOL_BAR
-from polyviz.app.shell.theme import icon
 from polyviz.views.controls.one_click import OneClick
 from polyviz.views.controls.phase_lamps import PhaseLamps
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import ElidedLabel
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
+from polyviz.views.style.theme import icon
 from polyviz.views.text.readable import tr
 
 Fit = sizes.Fit

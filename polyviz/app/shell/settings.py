@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QSettings
 
 from polyviz.app.shell.arrangement import Arrangement
-from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.languages import LANGUAGE_CHOICES, SYSTEM
 from polyviz.catalogue.lessons import LESSONS
@@ -15,6 +14,7 @@ from polyviz.catalogue.startup import THEMES
 from polyviz.catalogue.workspaces import WATCH, WORKSPACES
 from polyviz.live.run_commands import HOSTS
 from polyviz.views.style.sizes import CODE_SIZES
+from polyviz.views.style.theme import TEXT_SIZES
 
 T = TypeVar("T")
 
@@ -61,6 +61,11 @@ def hidden_of(value: object) -> tuple[str, ...]:
     return tuple(word for word in checked_text(value).split() if word in HIDEABLE)
 
 
+def recent_of(value: object) -> tuple[str, ...]:
+    """Return the paths in a value of the file."""
+    return tuple(line for line in checked_text(value).split("\n") if line)
+
+
 class Settings:
     """Reads and writes the settings file; an invalid value counts as missing."""
 
@@ -78,6 +83,8 @@ class Settings:
     hidden_units = choice("view/hidden_units", (False, True), False)
     hidden = Setting("view/hidden", hidden_of, " ".join)
     """The keys of what is hidden from a class; nothing at first."""
+    recent = Setting("files/recent", recent_of, "\n".join)
+    """The paths of the documents that were opened or saved last, the newest first."""
     has_played = choice("first/has_played", (False, True), False)
     """Whether a run has ever been played: until then a hint says how."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)

@@ -24,6 +24,8 @@ class ModulePanel(Panel):
     """The editor is to hold the present model"""
     worked_asked = Signal()
     """The editor is to hold the last code that worked"""
+    earlier_asked = Signal()
+    """The editor is to hold what was typed before the code of a document took its place"""
     open_asked = Signal()
     save_asked = Signal()
     follow_asked = Signal(bool)
@@ -44,10 +46,14 @@ class ModulePanel(Panel):
         self.actions_by_key = {
             "template": menu.addAction(self.tr("The &present model as a Module")),
             "worked": menu.addAction(self.tr("The last code that &worked")),
+            "earlier": menu.addAction(self.tr("What you typed &before a document was opened")),
             "open": menu.addAction(self.tr("&Open a file…")),
             "save": menu.addAction(self.tr("&Save as…")),
         }
-        asked = self.template_asked, self.worked_asked, self.open_asked, self.save_asked
+        asked = (
+            *(self.template_asked, self.worked_asked, self.earlier_asked),
+            *(self.open_asked, self.save_asked),
+        )
         for action, signal in zip(self.actions_by_key.values(), asked, strict=True):
             action.triggered.connect(signal)
         self.follow = menu.addAction(self.tr("&Reload the file when it changes"))
@@ -56,6 +62,7 @@ class ModulePanel(Panel):
         self.follow.toggled.connect(self.follow_asked)
         self.code_button.setMenu(menu)
         self.offer_worked(False)
+        self.offer_earlier(False)
         self.file = PlainLabel(parent=self, role="field")
         self.word = PlainLabel(
             self.tr(
@@ -121,6 +128,10 @@ class ModulePanel(Panel):
     def offer_worked(self, is_there: bool) -> None:
         """Offer the last code that worked."""
         self.actions_by_key["worked"].setEnabled(is_there)
+
+    def offer_earlier(self, is_there: bool) -> None:
+        """Offer what was typed before the code of a document took its place."""
+        self.actions_by_key["earlier"].setEnabled(is_there)
 
     def show_file(self, name: str) -> None:
         """Show which file the code is from, "" for none."""

@@ -1,9 +1,11 @@
 """The 95 % confidence band of the best curve: a pale area behind all lines."""
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from polyviz.training.frame import Array
@@ -11,8 +13,9 @@ from polyviz.views.plots.fit_data import FitData
 from polyviz.views.plots.legend_key import LegendKey
 from polyviz.views.plots.plot_header import PlotHeader
 from polyviz.views.style import sizes
-from polyviz.views.style.guarded import GuardedItem
+from polyviz.views.style.guarded import GuardedItem, guarded
 from polyviz.views.style.line_style import mixed
+from polyviz.views.style.lines_of_drawing import frame_of, is_drawing
 from polyviz.views.style.palette import LIGHT, Palette
 
 STRENGTH = 0.28
@@ -24,6 +27,15 @@ FAR_OUT = 60.0
 
 class Area(GuardedItem, QGraphicsPathItem):
     """An area in units of the axes."""
+
+    @guarded
+    def paint(self, painter: QPainter, *arguments: Any) -> None:
+        if not is_drawing(painter):
+            super().paint(painter, *arguments)
+            return
+        frame = QPainterPath()
+        frame.addRect(self.mapRectFromScene(frame_of(self)))
+        painter.fillPath(self.path().intersected(frame), self.brush())
 
 
 class Band(QObject):

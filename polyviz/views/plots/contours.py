@@ -9,7 +9,7 @@ from contourpy import LineType, contour_generator
 
 from polyviz.catalogue import numerals
 from polyviz.theory.bowl import Array, Bowl
-from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.nice_numbers import nice_above
 from polyviz.views.text.readable import signed_minus
 
 DECADES = 5

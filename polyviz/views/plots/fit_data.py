@@ -9,7 +9,7 @@ import numpy as np
 from polyviz.catalogue.dataset import Dataset
 from polyviz.data.samples import is_usable, samples_of, target_at
 from polyviz.training.frame import Array, curve_x
-from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.nice_numbers import nice_above
 
 MAX_DOTS = 41
 """Most points of the target to draw; more would merge into one thick line along it."""

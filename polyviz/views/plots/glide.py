@@ -73,6 +73,8 @@ class Glide(QObject):
 
     def move(self, goal: Ranges, limits: dict[str, float]) -> None:
         """Move to a range; from then on the view keeps within `limits`, see ViewBox.setLimits."""
+        if self.is_moving and (goal, limits) == (self._goal, self._limits) and not self._jumps:
+            return  # it is on its way there
         self._motion.stop()
         self._start, self._goal, self._limits = self.ranges, goal, limits
         if self._jumps or not self._is_seen() or not GLIDE_MS or is_reduced():
@@ -82,11 +84,21 @@ class Glide(QObject):
             self._motion.setDuration(GLIDE_MS)
             self._motion.start()
 
+    def jump(self, ranges: Ranges) -> None:
+        """Be at a range now, or as near to it as the limits allow."""
+        self.finish()
+        self._show(ranges)
+
     def hold(self) -> None:
         """Stay where the view is."""
         if self.is_moving:
             self._motion.stop()
             self._view.setLimits(**self._limits)
+
+    def advance(self, milliseconds: int) -> None:
+        """Go on by so much time, for a film, where no event loop does it."""
+        if self.is_moving:
+            self._motion.setCurrentTime(self._motion.currentTime() + milliseconds)
 
     def finish(self) -> None:
         """Be there now."""

@@ -10,7 +10,7 @@ from polyviz.training.frame import Array
 from polyviz.views.plots.end_label import EndName
 from polyviz.views.plots.line_end import end_of
 from polyviz.views.plots.loss_axis import LossAxis
-from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.nice_numbers import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.plot_word import PlotWord
 from polyviz.views.style import sizes

@@ -4,13 +4,19 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPixmapItem
+from PySide6.QtWidgets import (
+    QGraphicsEllipseItem,
+    QGraphicsLineItem,
+    QGraphicsPathItem,
+    QGraphicsPixmapItem,
+)
 
 from polyviz.training.frame import Array
 from polyviz.views.plots.live_layer import LiveItem, LiveLayer, Sheet
 from polyviz.views.style.line_style import BEHIND
+from polyviz.views.style.lines_of_drawing import cut
 
 MAX_JOINED = 150
 """Most points of a line that is painted with joints, even if it runs to and fro."""
@@ -29,6 +35,14 @@ class LivePoints(LiveItem[tuple[Array, Array], QGraphicsPathItem]):
     """A path through the points x (N,), y (N,)."""
 
     kind = QGraphicsPathItem
+    is_fine = False
+    """Whether it is as exact as a drawing that is kept"""
+
+    def refine(self, is_fine: bool) -> None:
+        self.is_fine = is_fine
+        self.place()
+        if is_fine and self._layer.sheet is not None:
+            self.item.setPath(cut(self.item.path(), self._layer.sheet.frame))
 
     def show_at(self, at: tuple[Array, Array] | None) -> None:
         size = 0 if at is None else len(at[0])
@@ -72,9 +86,11 @@ class LiveLine(LivePoints):
         self.show_at(None)
 
     def draw(self, sheet: Sheet, at: tuple[Array, Array]) -> None:
-        x, y = sheet.x(at[0][:: self.every]), sheet.y(at[1][:: self.every])
+        every = 1 if self.is_fine else self.every
+        x, y = sheet.x(at[0][::every]), sheet.y(at[1][::every])
         is_dashed = self.item.pen().style() is not Qt.PenStyle.SolidLine
-        is_joined = is_dashed or (len(x) <= self._max_joined and not self.is_moving)
+        is_short = len(x) <= self._max_joined and not self.is_moving
+        is_joined = self.is_fine or is_dashed or is_short
         connect = "all" if is_joined else "pairs"
         if connect == "pairs":
             x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
@@ -86,6 +102,13 @@ class Spot(LiveItem[Place, QGraphicsPixmapItem]):
 
     kind = QGraphicsPixmapItem
     size = 1
+
+    def __init__(self, layer: LiveLayer) -> None:
+        super().__init__(layer)
+        self._disc = QGraphicsEllipseItem(self.item)
+        self._disc.setPen(Qt.PenStyle.NoPen)
+        self._disc.hide()
+        self._picture = QPixmap()
 
     def set_palette(self, color: str, pixels: float) -> None:
         """Use this colour, and a width of so many pixels."""
@@ -100,8 +123,17 @@ class Spot(LiveItem[Place, QGraphicsPixmapItem]):
         painter.setBrush(QColor(color))
         painter.drawEllipse(QPointF(edge / 2, edge / 2), pixels / 2, pixels / 2)
         painter.end()
+        self._picture = picture
         self.item.setPixmap(picture)
         self.item.setOffset(-edge / 2, -edge / 2)
+        self._disc.setBrush(QColor(color))
+        self._disc.setRect(-pixels / 2, -pixels / 2, pixels, pixels)
+
+    def refine(self, is_fine: bool) -> None:
+        sheet = self._layer.sheet
+        is_seen = sheet is not None and sheet.frame.contains(self.item.pos())
+        self._disc.setVisible(is_fine and is_seen)
+        self.item.setPixmap(QPixmap() if is_fine else self._picture)
 
     def draw(self, sheet: Sheet, at: Place) -> None:
         self.item.setPos(*sheet.point(*at))
@@ -116,6 +148,19 @@ class Segment(LiveItem[tuple[Place, Place], QGraphicsLineItem]):
     def draw(self, sheet: Sheet, at: tuple[Place, Place]) -> None:
         start, end = at
         self.item.setLine(*sheet.point(*start), *sheet.point(*end))
+
+    def refine(self, is_fine: bool) -> None:
+        self.place()
+        if is_fine and self.at is not None and self._layer.sheet is not None:
+            line, path = self.item.line(), QPainterPath()
+            path.moveTo(line.p1())
+            path.lineTo(line.p2())
+            seen = cut(path, self._layer.sheet.frame)
+            if seen.isEmpty():
+                self.item.setLine(QLineF())
+                return
+            begin, end = seen.elementAt(0), seen.currentPosition()
+            self.item.setLine(begin.x, begin.y, end.x(), end.y())
 
 
 class Arrow(LiveItem[tuple[Place, Place], QGraphicsPathItem]):

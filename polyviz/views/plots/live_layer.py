@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from polyviz.training.frame import Array
+from polyviz.views.style.lines_of_drawing import EDGE
 
 At = TypeVar("At")
 Shape = TypeVar("Shape", bound=QGraphicsItem)
@@ -46,11 +47,11 @@ Shape = TypeVar("Shape", bound=QGraphicsItem)
 MAX_PIXELS = 1e5
 """Coordinates are clipped this far outside the plot, where painting would be inaccurate."""
 
-EDGE = 1
-"""Pixels around the box in which a line along its edge is still visible."""
-
 MAX_SMOOTH = 4000
 """Most points in a layer that are antialiased, which takes three times as long."""
+
+
+NO_CACHE = QGraphicsItem.CacheMode.NoCache
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class Sheet:
     """Pixels of one unit of x."""
     down: float
     """Pixels of one unit of y, counted downwards: negative where larger values lie higher."""
+
+    @property
+    def frame(self) -> QRectF:
+        """The area in which lines are seen, in pixels."""
+        return self.box.adjusted(-EDGE, -EDGE, EDGE, EDGE)
 
     @property
     def right(self) -> float:
@@ -133,6 +139,9 @@ class LiveItem(Generic[At, Shape]):
     def draw(self, sheet: Sheet, at: At) -> None:
         """Set the shape or the position of the item of Qt."""
         raise NotImplementedError
+
+    def refine(self, is_fine: bool) -> None:
+        """Be as exact as a drawing that is kept, however long it takes; or as fast as before."""
 
 
 class LiveLayer(QObject):
@@ -218,6 +227,31 @@ class LiveLayer(QObject):
             self._is_smooth = is_smooth
             self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
 
+    def draw(self, painter: QPainter, *, has_ground: bool = True) -> None:
+        """Draw what the layer shows, with its corner at 0, 0: all lines as lines, text as text."""
+        cached = [item for item in self._scene.items() if item.cacheMode() != NO_CACHE]
+        self._ground.hide()
+        for live in self._items:
+            live.refine(True)
+        for item in cached:
+            item.setCacheMode(NO_CACHE)
+        try:
+            area = self._plot.viewport().rect()
+            ground = self._plot.backgroundBrush()
+            self._plot.setBackgroundBrush(ground if has_ground else Qt.BrushStyle.NoBrush)
+            self._plot.render(painter, QRectF(area), area)
+            self._plot.setBackgroundBrush(ground)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._scene.render(painter, QRectF(area), QRectF(area))
+            painter.restore()
+        finally:
+            for item in cached:
+                item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            for live in self._items:
+                live.refine(False)
+            self._ground.show()
+
     @Slot()
     def outdate(self) -> None:
         """Take a new picture after the pending events, as one change often causes others."""
@@ -250,7 +284,7 @@ class LiveLayer(QObject):
         self._scene.setSceneRect(QRectF(0, 0, area.width(), area.height()))
         self._take_picture()
         before, self.sheet = self.sheet, self._measure()
-        self._box.setRect(self.sheet.box.adjusted(-EDGE, -EDGE, EDGE, EDGE))
+        self._box.setRect(self.sheet.frame)
         for item in self._items:
             item.place()
         if self.sheet != before:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from polyviz.training.frame import Array
-from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.nice_numbers import nice_above
 
 MIN_LOSS, MAX_LOSS = 1e-300, 1e300
 """Losses are clipped to these bounds; a loss of 0 lies at the lower edge of a log axis."""

@@ -45,7 +45,7 @@ class PathLine(LivePoints):
         )
         x, y = x[chosen], y[chosen]
         connect: str | npt.NDArray[np.int32] = joined.astype(np.int32)
-        if len(x) > MAX_JOINED:
+        if len(x) > MAX_JOINED and not self.is_fine:
             x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
             is_line = np.repeat(joined[:-1], 2)
             x, y, connect = x[is_line], y[is_line], "pairs"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.numerals import LARGE
+from polyviz.views.plots.nice_numbers import nice_above
 from polyviz.views.style.guarded import GuardedItem
 from polyviz.views.text.readable import signed_minus
 
@@ -90,14 +91,6 @@ class PlainAxis(GuardedItem, pg.AxisItem):  # type: ignore[misc]
         decimals = math.ceil(-math.log10(spacing * scale) - 1e-9)
         large = MAX_COUNT if self.finest == 1 else LARGE
         return [tick_text(value * scale, decimals, large) for value in values]
-
-
-def nice_above(value: float) -> float:
-    """Return the smallest of 1, 2 or 5 times a power of ten that is at least `value`."""
-    if not 0 < value < math.inf:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(power * m for m in (1, 2, 5, 10) if power * m >= value * (1 - 1e-12))
 
 
 def tick_text(value: float, decimals: int, large: float = LARGE) -> str:

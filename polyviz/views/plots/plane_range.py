@@ -10,7 +10,7 @@ from polyviz.theory.families import family_of
 from polyviz.theory.landscape import bowl_in
 from polyviz.theory.least_squares import Array
 from polyviz.views.plots.glide import Ranges
-from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.nice_numbers import nice_above
 
 MIN_WIDTH, MIN_WIDTH_AROUND = 0.25, 2.0
 """Least shown range of each weight: on a smaller one, the contours would show only rounding errors.

@@ -1,7 +1,7 @@
 """The heading of a plot: its title, the values under the cursor, its buttons and its legend."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from polyviz.views.controls.buttons import tool_button
@@ -84,6 +84,14 @@ class PlotHeader(QWidget):
         """Show an entry of the legend if there is room, or hide it."""
         self._legend[key] = wanted
         self.fit()
+
+    def told_region(self) -> QRegion:
+        """Return what a picture needs of it: title and legend, without the controls."""
+        shown = (part for part in (self.title, *self._legend) if part.isVisibleTo(self))
+        region = QRegion()
+        for part in shown:
+            region |= part.geometry()
+        return region
 
     def tell(self, text: str) -> None:
         """Show values under the cursor; the legend makes room for them."""

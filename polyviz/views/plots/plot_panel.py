@@ -236,6 +236,11 @@ class PlotPanel(QWidget):
             self.glide.finish()
             self.is_locked = True
 
+    def zoom_to(self, ranges: Ranges) -> None:
+        """Zoom to a range as a person does, which is bounded by the whole."""
+        self.glide.jump(ranges)
+        self._on_zoomed(None)
+
     def bring_forward(self, keys: tuple[int, ...]) -> None:
         """Bring the lines of these numbers to the front, while others step back; () for none."""
         self.end_names.bring_forward(keys)

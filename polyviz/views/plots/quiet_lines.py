@@ -23,6 +23,7 @@ from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import GuardedItem, scaled
 from polyviz.views.style.line_style import BEHIND, PALE
+from polyviz.views.style.lines_of_drawing import draw_path, is_drawing
 from polyviz.views.style.palette import LIGHT, Palette
 
 MAX_SMOOTH = 600
@@ -205,6 +206,9 @@ class Bundle(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
         for path, pen in self._paths:
             is_smooth = path.elementCount() <= MAX_SMOOTH
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
+            if is_drawing(painter):
+                draw_path(painter, self, path, pen)
+                continue
             painter.setPen(scaled(pen, painter))
             painter.drawPath(path)
 

@@ -10,7 +10,7 @@ from polyviz.catalogue.dataset import Dataset
 from polyviz.training.frame import CURVE_POINTS, Array, Frame
 from polyviz.views.plots.fit_data import FitData
 from polyviz.views.plots.live_items import LiveLine
-from polyviz.views.plots.plain_axis import nice_above
+from polyviz.views.plots.nice_numbers import nice_above
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve

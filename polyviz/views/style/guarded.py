@@ -13,6 +13,8 @@ import pyqtgraph as pg
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from polyviz.views.style.lines_of_drawing import draw_dots, draw_path, is_drawing
+
 
 def guarded(paint: Callable[..., None]) -> Callable[..., None]:
     """Wrap a method that Qt calls: an exception in it goes to `sys.excepthook` and no further."""
@@ -70,6 +72,9 @@ class Curve(GuardedItem, pg.PlotCurveItem):  # type: ignore[misc]
     @guarded
     def paint(self, painter: QPainter, *arguments: Any) -> None:
         pen = self.opts["pen"]
+        if is_drawing(painter):
+            draw_path(painter, self, self.getPath(), pen)
+            return
         self.opts["pen"] = scaled(pen, painter)
         try:
             super().paint(painter, *arguments)
@@ -79,3 +84,12 @@ class Curve(GuardedItem, pg.PlotCurveItem):  # type: ignore[misc]
 
 class Dots(GuardedItem, pg.ScatterPlotItem):  # type: ignore[misc]
     """Single points."""
+
+    @guarded
+    def paint(self, painter: QPainter, *arguments: Any) -> None:
+        if not is_drawing(painter):
+            super().paint(painter, *arguments)
+            return
+        painter.setBrush(self.opts["brush"])
+        look = self.opts["symbol"], self.opts["size"], self.opts["pen"]
+        draw_dots(painter, self, self.getData(), *look)

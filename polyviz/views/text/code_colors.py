@@ -1,39 +1,17 @@
 """The colours of Python code, line by line, from the tokens that Pygments finds."""
 
-import functools
 import re
 
-from pygments.lexer import Lexer
-from pygments.token import Token
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from polyviz.views.style.palette import LIGHT, Palette
-
-TOKENS = (
-    (Token.Keyword, "accent", True),
-    (Token.Operator.Word, "accent", True),
-    (Token.Comment, "muted", False),
-    (Token.Literal, "theory", False),
-    (Token.Name.Decorator, "muted", False),
-    (Token.Name.Builtin.Pseudo, "muted", False),
-    (Token.Name.Function, "text", True),
-    (Token.Name.Class, "text", True),
-)
-"""The colour of each kind of token, and whether it is bold; the others have that of the text."""
+from polyviz.views.text.code_tokens import colored_parts
 
 STRING = ("theory", False)
 """How all of a string looks."""
 
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """Characters that Qt counts as two."""
-
-
-@functools.cache
-def python_lexer() -> Lexer:
-    """Return the lexer of Python, which is loaded when first needed."""
-    from pygments.lexers.python import PythonLexer
-
-    return PythonLexer()
 
 
 def code_units(text: str) -> str:
@@ -70,11 +48,8 @@ class CodeColors(QSyntaxHighlighter):
         """Colour one line of code from a place on; `text` is in code units."""
         if not text:
             return  # an empty view need not load the lexer
-        for place, token, part in python_lexer().get_tokens_unprocessed(text[start:]):
-            looks = ((color, is_bold) for kinds, color, is_bold in TOKENS if token in kinds)
-            look = next(looks, None)
-            if look is not None:
-                self.setFormat(start + place, len(part), self.look(*look))
+        for place, part, color, is_bold in colored_parts(text[start:]):
+            self.setFormat(start + place, len(part), self.look(color, is_bold))
 
     def look(self, color: str, is_bold: bool) -> QTextCharFormat:
         """Return the format of a colour, an attribute of Palette."""

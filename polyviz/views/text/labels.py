@@ -32,7 +32,7 @@ class _Label(QLabel):
     def __init__(
         self, text: str = "", parent: QWidget | None = None, *, role: str = "", wraps: bool = False
     ) -> None:
-        """Make the label; `role` is one of those that the style sheet of app.shell.theme knows."""
+        """Make the label; `role` is one of those in resources/style.qss."""
         super().__init__(parent)
         self.setTextFormat(self.FORMAT)
         self.setText(text)

@@ -2,17 +2,27 @@
 
 import math
 import re
-from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.dataset import Dataset
-from polyviz.catalogue.equations import filled
-from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.module_code import ModuleError
-from polyviz.catalogue.numerals import MINUS
+from polyviz.catalogue.number_texts import fixed_text, formula_text, number_text, signed_minus
 from polyviz.catalogue.targets import TARGETS
+
+__all__ = [
+    "code_error_text",
+    "count_text",
+    "fixed_text",
+    "formula_text",
+    "number_text",
+    "signed_minus",
+    "speed_text",
+    "target_text",
+    "translated",
+    "uncertain_text",
+]
 
 
 def tr(text: str) -> str:
@@ -51,13 +61,6 @@ def count_text(value: int) -> str:
     return numerals.exact(value)
 
 
-def number_text(value: float, digits: int = 4) -> str:
-    """Write a number with about `digits` significant digits; far from 1, with a power of ten."""
-    if not math.isfinite(value):
-        return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "–"
-    return signed_minus(numerals.rounded(value, digits))
-
-
 def uncertain_text(value: float, error: float) -> str:
     """Write a number with its standard error and only the digits that this leaves: 0.31 ± 0.02.
 
@@ -75,29 +78,8 @@ def uncertain_text(value: float, error: float) -> str:
     return f"({' ± '.join(parts)})e{signed_minus(str(power))}"
 
 
-def fixed_text(value: float, decimals: int) -> str:
-    """Write a number with `decimals` digits after the point."""
-    return signed_minus(numerals.fixed(value, decimals))
-
-
-def signed_minus(text: str) -> str:
-    """Replace hyphens by typographic minus signs."""
-    return text.replace("-", MINUS)
-
-
 def speed_text(steps_per_second: float) -> str:
     """Write a speed briefly, from 1000 on with two significant digits: 250, 9800."""
     if steps_per_second >= 1000:
         return numerals.exact(int(float(f"{steps_per_second:.1e}")))
     return numerals.fixed(steps_per_second, 0 if steps_per_second >= 10 else 1)
-
-
-def formula_text(row: ModelRow, weights: Sequence[float]) -> str:
-    """Write the model's equation with four decimals: y = 0.8567 x − 0.0933 x³."""
-    return filled(row.formula, dict(zip(row.weights, weights, strict=True)), _coefficient)
-
-
-def _coefficient(value: float) -> str:
-    if math.isfinite(value) and abs(value) < 1000:
-        return fixed_text(value, 4)
-    return number_text(value)

@@ -12,8 +12,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.application import make_app
 from polyviz.app.features import screen_reader
-from polyviz.app.run import Main, make_app
+from polyviz.app.run import Main
 from polyviz.live.run_commands import RunState
 
 OpenMain = Callable[..., Main]
@@ -24,7 +25,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
-from polyviz.app.run import make_app, make_main
+from polyviz.app.application import make_app
+from polyviz.app.run import make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.hosts import new_host

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hands import number_field
-from helpers import PATIENCE_MS
+from hands import number_field, type_into
+from helpers import PATIENCE_MS, wait_for_state, wait_for_step
 from person import Person
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -168,18 +168,18 @@ def test_a_run_of_a_moment_gives_way_for_good_and_those_before_it_stay(
     reset(main)
     assert not main.window.actions_by_key["undo"].isEnabled()  # nothing was done
     wait_at(qtbot, main, 0)
-    for number in range(MAX_RUNS + 2):
+    for number in range(2):
         run_to(qtbot, main, 10 + number)
         reset(main)
         wait_at(qtbot, main, 0)
-    assert len(main.undo.done) == MAX_RUNS
+    assert len(main.undo.done) == 2
     monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
     run_to(qtbot, main, 5)
     reset(main)
     seed(main)
-    assert len(main.undo.done) == MAX_RUNS
+    assert len(main.undo.done) == 2
     undo(main)
-    wait_at(qtbot, main, 10 + MAX_RUNS + 1)
+    wait_at(qtbot, main, 11)
     monkeypatch.setattr(present_run, "MOMENT_S", 1e9)
     reset(main)  # what was brought back is worth it whatever it does
     assert main.window.actions_by_key["undo"].text() == "&Undo reset"
@@ -248,8 +248,156 @@ def test_of_many_things_the_last_are_kept(qtbot: QtBot, open_main: OpenMain) -> 
     for _ in range(MAX_CHANGES + 5):
         main.runs.removed.emit(Removal((99,), (main.runs.present, *main.runs.kept)))
     assert len(main.undo.done) == MAX_CHANGES
-    assert not first.live.can_go_on
+    assert not first.is_kept
     for _ in range(MAX_CHANGES):
         undo(main)
     assert not main.window.actions_by_key["undo"].isEnabled()
     assert len(main.undo.undone) == MAX_CHANGES
+
+
+@pytest.mark.both_hosts
+def test_fifty_runs_come_back_as_they_were(qtbot: QtBot, open_main: OpenMain) -> None:
+    """Most of them are no longer kept, so they are done again, with all changes on their way."""
+    main = open_main("nn", points=20, steps=500)
+    session, count = main.session, 50
+    before = []
+    for number in range(count):
+        run_to(qtbot, main, 10 + number)
+        if number % 10 == 0:
+            session.phase()
+            qtbot.waitUntil(lambda: next_phase(main) == 1, timeout=PATIENCE_MS)
+        before.append((session.frame, session.spec))
+        if number % 7 == 3:
+            session.branch(session.spec.changed(optimizer="adam"))
+            wait_at(qtbot, main, 10 + number)
+        else:
+            reset(main)
+            wait_at(qtbot, main, 0)
+    kept = [change for change in main.undo.done if isinstance(change, ParkedRun) and change.is_kept]
+    assert len(kept) == MAX_RUNS
+    for number in reversed(range(count)):
+        undo(main)
+        after = wait_at(qtbot, main, 10 + number)
+        frame, spec = before[number]
+        assert frame is not None
+        assert session.spec == spec
+        assert (after.weights, after.next_phase) == (frame.weights, frame.next_phase)
+        assert np.array_equal(after.trace, frame.trace)
+        assert np.array_equal(after.curve, frame.curve)
+        assert session.course == frame.course
+    assert not main.window.actions_by_key["undo"].isEnabled()
+    for _ in range(count):
+        main.window.actions_by_key["redo"].trigger()
+    wait_at(qtbot, main, 0)
+    assert not main.window.actions_by_key["redo"].isEnabled()
+
+
+def next_phase(main: Main) -> int:
+    return -1 if main.session.frame is None else main.session.frame.next_phase
+
+
+@pytest.mark.both_hosts
+def test_a_diverged_run_and_a_race_are_done_again(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50, steps=60, learning_rate=1.0)
+    session = main.session
+    session.to_end()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    diverged = session.frame
+    entries = RaceSpec(lessons_race(session.spec.changed(learning_rate=1e-6))).entries[:3]
+    session.start_race(RaceSpec(entries))
+    session.run_to(40)
+
+    def lanes() -> list[tuple[int, tuple[float, ...]]]:
+        frame = session.race_frame
+        return [] if frame is None else [(lane.step, lane.weights) for lane in frame.lanes]
+
+    qtbot.waitUntil(
+        lambda: {step for step, _ in lanes()} == {40} and session.state is RunState.PAUSED,
+        timeout=PATIENCE_MS,
+    )
+    raced = lanes()
+    session.begin(session.spec.changed(learning_rate=1e-6))
+    for number in range(MAX_RUNS):
+        run_to(qtbot, main, 5 + number)
+        reset(main)
+        wait_at(qtbot, main, 0)
+    for number in reversed(range(MAX_RUNS)):
+        undo(main)
+        wait_at(qtbot, main, 5 + number)
+    undo(main)
+    qtbot.waitUntil(lambda: lanes() == raced, timeout=PATIENCE_MS)
+    undo(main)
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    assert diverged is not None
+    assert session.frame is not None
+    assert session.frame.diverged_at == diverged.diverged_at
+    assert np.array_equal(session.frame.trace, diverged.trace)
+
+
+@pytest.mark.both_hosts
+def test_values_changed_on_the_way_are_undone_in_the_way_that_they_were_made(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    session, field = main.session, number_field(main, "learning_rate")
+    undo_action, redo_action = (main.window.actions_by_key[key] for key in ("undo", "redo"))
+    run_to(qtbot, main, 20)
+    first = session.spec
+    type_into(qtbot, field, "2e-6")
+    assert undo_action.text() == "&Undo change of learning rate"
+    run_to(qtbot, main, 30)
+    type_into(qtbot, number_field(main, "steps"), "4000")
+    assert undo_action.text() == "&Undo change of steps"
+    undo(main)
+    assert session.spec == first.changed(learning_rate=2e-6)
+    session.play()
+    wait_for_step(qtbot, main, 40)
+    undo(main)
+    assert session.spec == first
+    assert session.wants_to_play, "it plays on"
+    assert field.value() == first.learning_rate
+    assert not undo_action.isEnabled()
+    assert redo_action.text() == "&Redo change of learning rate"
+    redo_action.trigger()
+    redo_action.trigger()
+    session.pause()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert session.spec == first.changed(learning_rate=2e-6, steps=4000)
+    reset(main)
+    wait_at(qtbot, main, 0)
+    for name in ("reset", "change of steps", "change of learning rate"):
+        assert undo_action.text() == f"&Undo {name}"
+        undo(main)
+    qtbot.waitUntil(lambda: session.course is not None, timeout=PATIENCE_MS)
+    assert session.spec == first
+
+
+def test_a_value_that_is_turned_by_its_arrows_is_undone_in_one_go(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50, steps=5000)
+    run_to(qtbot, main, 20)
+    first = main.session.spec
+    for _ in range(5):
+        number_field(main, "learning_rate").stepUp()
+    assert main.session.spec != first
+    assert len(main.undo.done) == 1
+    undo(main)
+    assert main.session.spec == first
+
+
+def test_a_value_of_a_run_that_has_diverged_since_is_undone_from_its_start(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("tensor", points=50, steps=500)
+    session = main.session
+    run_to(qtbot, main, 20)
+    first = session.spec
+    type_into(qtbot, number_field(main, "learning_rate"), "1")
+    session.to_end()
+    wait_for_state(qtbot, main, RunState.DIVERGED)
+    undo(main)
+    wait_at(qtbot, main, 0)
+    assert session.spec == first
+    undo(main)
+    wait_for_state(qtbot, main, RunState.DIVERGED)

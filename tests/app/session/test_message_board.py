@@ -79,3 +79,16 @@ def test_a_warning_that_was_dismissed_may_be_told_again() -> None:
 def test_a_change_of_the_run_leaves_hints_and_notices() -> None:
     told = board(NOTICE, HINT, WARNING, ERROR, SAVED).after_change()
     assert told.messages == (NOTICE, HINT)
+
+
+def test_other_words_in_a_message_bring_it_no_further_up() -> None:
+    told = board(NOTICE, Message("export", Level.NOTICE, "1 %"), WARNING, SAVED)
+    later = told.updated(Message("export", Level.NOTICE, "2 %"))
+    assert later.shown == SAVED
+    assert [message.text for message in later.messages if message.key == "export"] == ["2 %"]
+    assert [message.key for message in later.messages] == [one.key for one in told.messages]
+
+
+def test_other_words_do_not_bring_back_what_was_dismissed() -> None:
+    told = board(Message("export", Level.NOTICE, "1 %")).after_dismissal()
+    assert told.updated(Message("export", Level.NOTICE, "2 %")).shown is None

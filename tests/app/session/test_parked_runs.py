@@ -16,6 +16,8 @@ from undoing import check_goes_on, look, reset, run_to, seed, undo, wait_at
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
 from polyviz.app.session.parked_run import ParkedRun
+from polyviz.catalogue.race_spec import RaceSpec, lessons_race
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live import process_host
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.process_host import ProcessHost
@@ -27,6 +29,23 @@ OpenMain = Callable[..., Main]
 STEPS = 300
 
 pytestmark = [pytest.mark.both_hosts, pytest.mark.usefixtures("no_moment")]
+
+
+def by_clock(spec: RunSpec) -> RaceSpec:
+    return RaceSpec(lessons_race(spec), by_clock=True)
+
+
+def run_race_to(qtbot: QtBot, main: Main, step: int) -> None:
+    main.session.play()
+    qtbot.waitUntil(
+        lambda: (
+            main.session.race_frame is not None
+            and max(lane.step for lane in main.session.race_frame.lanes) > step
+        ),
+        timeout=PATIENCE_MS,
+    )
+    main.session.pause()
+    qtbot.waitUntil(lambda: main.session.state is RunState.PAUSED, timeout=PATIENCE_MS)
 
 
 def test_a_branch_is_undone_and_the_way_it_left_goes_on(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -126,17 +145,27 @@ def test_a_run_is_brought_back_from_another_host(
 
 
 @pytest.mark.parametrize("host", ["process"], indirect=True)
-def test_what_is_lost_with_its_process_is_not_offered(
+def test_what_is_lost_with_its_process_is_done_again_or_not_offered(
     qtbot: QtBot, open_main: OpenMain, host: ProcessHost
 ) -> None:
     main = open_main("tensor", points=50, steps=5000)
-    run_to(qtbot, main, 200)
+    spec, undo_action = main.session.spec, main.window.actions_by_key["undo"]
+    run_to(qtbot, main, STEPS)
     reset(main)
     wait_at(qtbot, main, 0)
-    assert main.window.actions_by_key["undo"].isEnabled()
     os.kill(host.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
-    assert not main.window.actions_by_key["undo"].isEnabled()
+    assert undo_action.isEnabled()
+    undo(main)
+    check_goes_on(qtbot, main, spec, STEPS)
+    main.session.start_race(by_clock(spec))
+    run_race_to(qtbot, main, 5)
+    main.session.start_race(None)
+    assert undo_action.text() == "&Undo end of race"
+    wait_at(qtbot, main, 0)
+    os.kill(host.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert undo_action.text() == "&Undo start of race"  # times are never the same again
     assert main.window.hint.whole_text() == ""
     reset(main)
     wait_for_state(qtbot, main, RunState.PAUSED)
@@ -149,7 +178,7 @@ def test_closing_lets_all_that_is_parked_go(qtbot: QtBot, open_main: OpenMain, h
         wait_for_step(qtbot, main, 50)
         reset(main)
     main.session.play()
-    lives = [deed.live for deed in main.undo.done if isinstance(deed, ParkedRun)]
+    lives = [deed.kept for deed in main.undo.done if isinstance(deed, ParkedRun)]
     assert len(lives) == 2
     main.window.close()
     assert not any(live.can_go_on for live in lives)
@@ -268,7 +297,9 @@ def test_what_was_lost_unnoticed_is_said_and_nothing_else_is_undone(
     main.session.move_to(ThreadHost())
     run_to(qtbot, main, 100)
     main.session.move_to(host)
-    run_to(qtbot, main, 200)
+    main.session.start_race(by_clock(main.session.spec))
+    run_race_to(qtbot, main, 5)
+    main.session.start_race(None)
     main.session.move_to(ThreadHost())
     wait_at(qtbot, main, 0)
     assert len(main.undo.done) == 2
@@ -277,7 +308,7 @@ def test_what_was_lost_unnoticed_is_said_and_nothing_else_is_undone(
     qtbot.waitUntil(lambda: not main.undo.done[-1].can_be_undone, timeout=PATIENCE_MS)
     undo(main)
     assert "lost" in main.window.message.text.text()
-    assert main.session.frame_step == 0
+    assert (main.session.frame_step, main.session.race) == (0, None)
     assert len(main.undo.done) == 1
     undo(main)
     wait_at(qtbot, main, 100)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell import appearance
-from polyviz.app.shell.theme import room_of
+from polyviz.views.style.theme import room_of
 
 OpenMain = Callable[..., Main]
 Dressings = list[float]

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from polyviz.app.shell.theme import resource, style_sheet
 from polyviz.views.style.palette import PALETTES
+from polyviz.views.style.theme import resource, style_sheet
 
 
 @pytest.mark.parametrize("theme", PALETTES)

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from polyviz import __version__
+from polyviz.app.application import make_app
 from polyviz.app.features.help_dialogs import about_text
 from polyviz.app.features.pictures import picture_of
-from polyviz.app.run import Main, make_app
+from polyviz.app.run import Main
 from polyviz.app.shell.actions import menus
-from polyviz.app.shell.theme import TEXT_SIZES, dress
 from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
+from polyviz.views.style.theme import TEXT_SIZES, dress
 
 OpenMain = Callable[..., Main]
 

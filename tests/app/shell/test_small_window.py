@@ -9,9 +9,9 @@ from stage import seen_rect
 
 from polyviz.app.run import Main
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.style import sizes
+from polyviz.views.style.theme import TEXT_SIZES
 
 OpenMain = Callable[..., Main]
 

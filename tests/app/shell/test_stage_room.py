@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from polyviz.app.run import Main
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.shares import heights_of_halves, heights_of_plots, width_of_side
-from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.style import sizes
+from polyviz.views.style.theme import TEXT_SIZES
 
 OpenMain = Callable[..., Main]
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from polyviz.app.run import Main
-from polyviz.app.shell.theme import TEXT_SIZES
 from polyviz.catalogue.workspaces import WORKSPACES
+from polyviz.views.style.theme import TEXT_SIZES
 
 OpenMain = Callable[..., Main]
 

@@ -1,0 +1,66 @@
+"""The file of the document that is open: whether somebody else has it open, or has changed it."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QStandardPaths
+
+
+class OpenFile:
+    """Remembers what was in the file when it was read or written last.
+
+    A lock, which dies with its process, tells other windows that it is open here. It lies in a
+    folder of the user, not beside the document.
+    """
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        """The file; None for a run that has none."""
+        self.is_open_elsewhere = False
+        """Whether another window had it open when this one opened it"""
+        self._digest = ""
+        self._lock: QLockFile | None = None
+
+    def take(self, path: Path, content: bytes) -> None:
+        """Have this file from now on, which has this content now."""
+        if path != self.path:
+            self.release()
+            self.path = path
+            self._lock = _lock_of(path)
+            self.is_open_elsewhere = not self._lock.tryLock(0) and (
+                self._lock.error() is QLockFile.LockError.LockFailedError
+            )
+        self._digest = _digest(content)
+
+    def release(self) -> None:
+        """Have no file from now on."""
+        if self._lock is not None:
+            self._lock.unlock()
+        self.path, self._lock, self._digest, self.is_open_elsewhere = None, None, "", False
+
+    def was_changed(self) -> bool:
+        """Return whether the file has another content now; one that is gone has not."""
+        if self.path is None or not self._digest:
+            return False
+        try:
+            return _digest(self.path.read_bytes()) != self._digest
+        except OSError:
+            return False  # to write it will say what is wrong
+
+
+def lock_folder() -> Path:
+    """Return the folder of the locks; the application must have its name by now."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "open"
+
+
+def _lock_of(path: Path) -> QLockFile:
+    folder = lock_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(folder / f"{_digest(str(path.resolve()).encode())[:32]}.lock"))
+    lock.setStaleLockTime(0)  # however old, it holds as long as its process lives
+    return lock
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

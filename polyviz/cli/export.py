@@ -1,0 +1,181 @@
+"""Writes a run as a picture, a table, a film, a page, a script or a document."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.cli.documents import run_from
+from polyviz.cli.mistaken import mistake_explained
+from polyviz.cli.options import is_given
+from polyviz.cli.output import SCREEN, OutputError, check_place_of, opened_raw, suffix_of
+from polyviz.cli.own_code import own_code
+from polyviz.documents.source import name_of
+from polyviz.export.formats import FORMATS, Format
+from polyviz.export.wish import Progress, Wish
+from polyviz.system.streams import tell
+
+PROG = "polyviz export"
+
+CHOICES = ("from-step", "seconds", "fps", "every", "table", "size", "theme", "scale", "transparent")
+"""The options that only some formats heed."""
+
+ALLOWED_STEPS = "give a step from {low} to {high}"
+
+SCRIPT = ".py"
+
+
+def export(options: Namespace) -> int:
+    """Write a run in the format that the name of the file stands for; return the exit status.
+
+    Before the run starts, raises InvalidValueError for a value that cannot be used, and OutputError
+    for a place, a name or an option that cannot.
+    """
+    row = format_of(options)
+    wish = wish_from(options)
+    from polyviz.training.torch_devices import fallback_note, resolve_device
+    from polyviz.training.torch_threads import suitable_threads, use_threads
+
+    spec = wish.course.first
+    use_threads(suitable_threads(spec.points))  # as the window does: sums are rounded accordingly
+    note = fallback_note(spec, resolve_device(spec))
+    if note is not None:
+        tell(f"{PROG}: {note}")
+    if row.needs_qt:
+        _make_application()
+    with (
+        opened_raw(options.output, PROG) as stream,
+        _told(options) as told,
+        mistake_explained(spec, PROG),
+        own_code(spec, options),
+    ):
+        content = _made(row, wish, told)
+        if row.suffix == SCRIPT:
+            _check_script(options.output, content)
+        stream.write(content)
+    return 0
+
+
+def format_of(options: Namespace) -> Format:
+    """Return the format that the file is to have, which exists and heeds all options.
+
+    Raises OutputError, which lists all formats where there is none.
+    """
+    output = options.output
+    suffix, known = suffix_of(output), ", ".join(FORMATS)
+    row = FORMATS.get(f".{options.format}" if options.format else suffix)
+    if row is None and output == SCREEN:
+        keys = ", ".join(format.key for format in FORMATS.values())
+        raise OutputError(f"for standard output, give --format NAME, one of {keys}")
+    if row is None:
+        cannot = f"cannot be a {suffix} file" if suffix else "has no suffix that names a format"
+        raise OutputError(f"{output} {cannot}; choose a name that ends in one of {known}")
+    if suffix in FORMATS and suffix != row.suffix:
+        raise OutputError(
+            f"{output} is the name of a {suffix} file, but the format is to be {row.key}; "
+            f"choose a name that ends in {row.suffix}, or --format {suffix.removeprefix('.')}"
+        )
+    for option in CHOICES:
+        if is_given(options, f"--{option}") and option not in row.takes:
+            where = ", ".join(other.suffix for other in FORMATS.values() if option in other.takes)
+            raise OutputError(f"--{option} has no effect on a {row.suffix} file, only on {where}")
+    if output == SCREEN:
+        if options.progress:
+            raise OutputError("--progress is printed to standard output; give a file with --to")
+        if sys.stdout.isatty() and row.is_binary:
+            raise OutputError(f"a {row.suffix} file cannot be written to a terminal; give a file")
+    else:
+        check_place_of(output)
+    return row
+
+
+def wish_from(options: Namespace) -> Wish:
+    """Return what is wanted; raise InvalidValueError."""
+    course, reached = run_from(options.lesson, options)
+    most = course.spec.steps
+    last = _step("to-step", options.to_step, 0, most)
+    last = (reached or most) if last is None else last
+    first = _step("from-step", options.from_step, 0, last)
+    given: dict[str, Any] = {
+        "first": first,
+        "seconds": options.seconds,
+        "rate": None if options.fps is None else int(options.fps),
+        "size": options.size,
+        "scale": options.scale,
+        "theme": options.theme,
+        "is_transparent": options.transparent,
+        "table": options.table,
+        "every": options.every,
+    }
+    name = name_of(options.lesson) if options.output == SCREEN else options.output
+    chosen = {key: value for key, value in given.items() if value is not None}
+    return Wish(course=course, last=last, name=Path(name).stem, **chosen)
+
+
+def _step(option: str, step: int | None, low: int, high: int) -> int | None:
+    if step is not None and not low <= step <= high:
+        ends = {"low": str(low), "high": str(high)}
+        raise InvalidValueError(option, f"--{option}", str(step), ALLOWED_STEPS, **ends)
+    return step
+
+
+def _made(row: Format, wish: Wish, told: Progress) -> bytes:
+    """Return the whole file; raise OutputError for a run that no script can repeat."""
+    from polyviz.source.script_changes import ScriptError
+
+    try:
+        return row.made(wish, told)
+    except ScriptError as error:
+        raise OutputError(str(error)) from error
+
+
+@contextmanager
+def _told(options: Namespace) -> Iterator[Progress]:
+    """Yield a function that says how far the export is: for a process, a person, or nobody."""
+    if options.progress:
+        yield _lines_to(sys.stdout.write, sys.stdout.flush)
+        return
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(leave=False) as bar:
+
+        def show(done: int, of: int) -> None:
+            bar.total = of
+            bar.update(done - bar.n)
+
+        yield show
+
+
+def _lines_to(write: Callable[[str], object], flush: Callable[[], object]) -> Progress:
+    """Return a function that writes a line of JSON, such as {"done": 20, "of": 60}, each time."""
+
+    def show(done: int, of: int) -> None:
+        write(json.dumps({"done": done, "of": of}) + "\n")
+        flush()
+
+    return show
+
+
+def _make_application() -> None:
+    """Make the application that paints, which needs no display."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from polyviz.app.application import make_app
+
+    make_app()
+
+
+def _check_script(output: str, content: bytes) -> None:
+    """Raise OutputError for a name that would hide a module; warn of a neighbour that does."""
+    from polyviz.cli.script import check_name, warn_of_neighbour
+
+    if output != SCREEN:
+        check_name(output, content.decode())
+        warn_of_neighbour(Path(output), content.decode())
