@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {1}</source>
-        <translation>{0}: {1} 파일의 이름이지만 형식은 {2}로 지정되었습니다. {3}로 끝나는 이름을 고르거나 --format {1} 옵션을 쓰세요</translation>
+        <translation>{0}: {1} 파일의 이름이지만 지정한 형식은 {2}입니다. 끝이 {3}인 이름을 고르거나 --format {1} 옵션을 쓰세요</translation>
     </message>
     <message>
         <source>{0} cannot be a {1} file; choose a name that ends in {2}</source>
@@ -1528,11 +1528,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>{0} is stable.</source>
-        <translation>{0}: 안정적입니다.</translation>
+        <translation>안정적인 값은 {0}입니다.</translation>
     </message>
     <message>
         <source>{1} was stable in a trial of {0} steps.</source>
-        <translation>{1}: {0}단계 시험에서 안정적이었습니다.</translation>
+        <translation>{0}단계 시험에서는 {1} 값이 안정적이었습니다.</translation>
     </message>
     <message>
         <source>Try {0}</source>
@@ -1540,23 +1540,23 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the learning rate {0} times the weight decay is above 2, so the decay alone makes the weights grow</source>
-        <translation>학습률 {0} 곱하기 가중치 감쇠가 2보다 커서 감쇠만으로도 가중치가 커집니다</translation>
+        <translation>학습률({0}) 곱하기 가중치 감쇠가 2보다 커서 감쇠만으로도 가중치가 커집니다</translation>
     </message>
     <message>
         <source>the learning rate {0} is above {1}, so the steps overshoot more and more, most of all along {2}</source>
-        <translation>학습률 {0}: {1} 값보다 커서 단계마다 점점 더 지나칩니다. 특히 {2} 방향이 심합니다</translation>
+        <translation>학습률({0})이 {1}보다 커서 단계마다 점점 더 지나칩니다. 특히 {2} 방향이 심합니다</translation>
     </message>
     <message>
         <source>The learning rate {0} is too high.</source>
-        <translation>학습률 {0}: 너무 큽니다.</translation>
+        <translation>학습률({0})이 너무 큽니다.</translation>
     </message>
     <message>
         <source>The learning rate {0} is {1} times as high as {2}.</source>
-        <translation>학습률 {0}: {2}의 {1}배입니다.</translation>
+        <translation>학습률({0})이 {2}의 {1}배입니다.</translation>
     </message>
     <message>
         <source>The learning rate {0} is {1} % above {2}.</source>
-        <translation>학습률 {0}: {2}보다 {1} % 큽니다.</translation>
+        <translation>학습률({0})이 {2}보다 {1} % 큽니다.</translation>
     </message>
     <message>
         <source>{0}, the largest stable rate at the start weights</source>
@@ -1576,7 +1576,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the learning rate {0} is too high</source>
-        <translation>학습률 {0}: 너무 큽니다</translation>
+        <translation>학습률({0})이 너무 큽니다</translation>
     </message>
 </context>
 <context>
@@ -3494,7 +3494,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>This run uses {0} of it.</source>
-        <translation>이 실행은 그 {0}를 씁니다.</translation>
+        <translation>이 실행의 학습률은 그 {0}입니다.</translation>
     </message>
     <message>
         <source>Largest stable rate of each branch alone, for plain gradient descent:</source>
@@ -5210,7 +5210,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the code ended Python itself with status {status}, as os._exit does</source>
-        <translation>코드가 os._exit처럼 Python 자체를 상태 {status}로 끝냈습니다</translation>
+        <translation>코드가 os._exit처럼 Python 자체를 끝냈습니다(상태 {status})</translation>
     </message>
     <message>
         <source>the code ended Python itself: a crash in C ({how})</source>
