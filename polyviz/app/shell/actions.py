@@ -10,11 +10,13 @@ from PySide6.QtCore import QCoreApplication
 
 from polyviz.app.shell.access_keys import with_access_keys
 from polyviz.catalogue.hideable import HIDEABLE
+from polyviz.catalogue.languages import LANGUAGES, SYSTEM
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.workspaces import WORKSPACES
 from polyviz.views.text import readable
+from polyviz.views.text.readable import tr, without_key
 
 MAX_LESSON_KEYS = 9
 """How many lessons have a key: Ctrl+0 resets the zoom."""
@@ -22,9 +24,9 @@ MAX_LESSON_KEYS = 9
 LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 9."""
 
-LESSON, MISTAKE, HIDE = "lesson_", "mistake_", "hide_"
-"""Before the key of the lesson or mistake (or "none") in the keys of the actions that choose it,
-and before the key of what an action hides."""
+LESSON, MISTAKE, LANGUAGE, HIDE = "lesson_", "mistake_", "language_", "hide_"
+"""Before the key of the lesson, mistake (or "none") or language in the keys of the actions that
+choose it, and before the key of what an action hides."""
 
 WORKSPACE_SHORTCUT = "Alt+{0}"
 """Shows a workspace by the place of its button, 1 to 5."""
@@ -35,11 +37,6 @@ ONCE = ("reset", "play", "play_again", "to_end")
 TOOL_BAR = ("reset", "play", "phase", "step", "to_end")
 
 
-def tr(text: str) -> str:
-    """Return a text in the language of the window."""
-    return QCoreApplication.translate("", text)  # lupdate's context for functions outside a class
-
-
 def panel_text(text: str) -> str:
     """Return a text of a row of PANELS or WORKSPACES in the language of the window."""
     return QCoreApplication.translate("actions", text)
@@ -47,7 +44,7 @@ def panel_text(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Return the text of an action as it stands outside a menu: no access key, no ellipsis."""
-    return text.replace("&", "").rstrip("…")
+    return without_key(text).rstrip("…")
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,8 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
         "run": [(tr("Common &mistakes"), mistake_rows())],
         "view": [
             (tr("&Workspace"), workspace_rows()),
-            (tr("&Light or dark"), theme_rows()),
+            (tr("&Look"), look_rows()),
+            (tr("L&anguage"), language_rows()),
             (tr("Hide for a &question"), hide_rows()),
         ],
     }
@@ -229,9 +227,6 @@ def view_rows() -> Rows:
         SEPARATOR,
         *panel_rows("view"),
         SEPARATOR,
-        ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
-        ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
-        SEPARATOR,
         choice("present", tr("&Presentation"), "F11", present),
         choice("full_screen", tr("&Full screen"), "Shift+F11"),
     ]
@@ -257,12 +252,23 @@ def help_rows() -> Rows:
     ]
 
 
-def theme_rows() -> Rows:
-    """Return the rows of the menu of themes, in a menu of their own: letters for keys are few."""
+def look_rows() -> Rows:
+    """Return the rows of themes and of the size of text, apart: letters for keys are few."""
     return [
         choice("theme_system", tr("Follow &system"), group="theme"),
         choice("theme_light", tr("&Light"), group="theme"),
         choice("theme_dark", tr("&Dark"), group="theme"),
+        SEPARATOR,
+        ActionRow("larger_text", tr("L&arger text"), "Ctrl++", also="Ctrl+=", repeats=True),
+        ActionRow("smaller_text", tr("S&maller text"), "Ctrl+-", repeats=True),
+    ]
+
+
+def language_rows() -> Rows:
+    """Return the rows of the languages, each of which is called as its speakers call it."""
+    return [
+        choice(LANGUAGE + SYSTEM, tr("Follow &system"), group="language"),
+        *(choice(LANGUAGE + key, name, group="language") for key, name in LANGUAGES.items()),
     ]
 
 
