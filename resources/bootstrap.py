@@ -6,7 +6,9 @@
 
 Everything is installed into the folder .venv. On Debian and Ubuntu, Qt's system
 libraries are installed too, if that is allowed, a font with Korean letters where
-there is none, and for the tests a virtual screen. A call that was interrupted can be repeated.
+there is none, and for the tests a virtual screen. On a Linux desktop, PolyViz gets
+into the menus, and its documents open with a double click, for this user alone. A
+call that was interrupted can be repeated.
 """
 
 # Only the standard library, and only syntax that Python 3.6 can read: an
@@ -241,6 +243,45 @@ def set_up(parts: set[str], window: bool) -> None:
     say(f"Set up in {time.monotonic() - start:.1f} s")
 
 
+def entry_of_desktop(command: str) -> str:
+    """Return the desktop entry that starts this command, from resources/polyviz.desktop."""
+    text = (ROOT / "resources/polyviz.desktop").read_text(encoding="utf-8")
+    # Twice: as a string of the file, and as an argument in quotation marks.
+    quoted = re.sub(r'(["`$\\])', r"\\\1", command).replace("\\", "\\\\").replace("%", "%%")
+    places = {"Exec": f'"{quoted}" %f', "Icon": str(ROOT / "resources/polyviz.svg")}
+    for key, value in places.items():
+        line = re.compile(f"^{key}=.*$", re.MULTILINE)
+        text = line.sub(lambda _found, line=f"{key}={value}": line, text)
+    return text
+
+
+def register() -> None:
+    """Tell the desktop of this user about PolyViz and its documents; a failure stops nothing."""
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    command = str(Path(PYTHON).with_name("polyviz"))
+    files = {
+        home / "applications/polyviz.desktop": entry_of_desktop(command),
+        home / "mime/packages/polyviz.xml": (ROOT / "resources/polyviz-mime.xml").read_text(
+            "utf-8"
+        ),
+    }
+    try:
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        for words in (
+            ["update-mime-database", str(home / "mime")],
+            ["update-desktop-database", str(home / "applications")],
+            ["xdg-mime", "default", "polyviz.desktop", "application/x-polyviz+json"],
+        ):
+            if shutil.which(words[0]):
+                quiet(words)
+    except OSError as error:
+        say(f"Documents will not open with a double click: {error}")
+    else:
+        say("PolyViz is in the menus of your desktop, and opens its documents")
+
+
 def prepare(extra: str, window: bool) -> None:
     """Set up what this call needs, unless the stamp says that it is there."""
     parts, stamp = EXTRAS[extra] | ({"window"} if window else set()), read_stamp()
@@ -256,6 +297,8 @@ def prepare(extra: str, window: bool) -> None:
             except BlockingIOError:
                 raise SetupError("another call is setting up just now: wait for it.") from None
         set_up(parts, window)
+        if LINUX and window:
+            register()
 
 
 def has_display() -> bool:

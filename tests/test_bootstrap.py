@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 
@@ -119,3 +120,37 @@ def test_a_deleted_folder_is_one_line(tmp_path: Path, word: str, status: int, sa
     assert done.returncode == status
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == (status != 0)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="is about Linux desktops")
+def test_the_desktop_is_told_how_documents_are_opened(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(bootstrap, "PYTHON", '/a "b"/100 % $c\\d/bin/python')
+    bootstrap.register()
+    entry = (tmp_path / "applications/polyviz.desktop").read_text(encoding="utf-8")
+    lines = dict(line.split("=", 1) for line in entry.splitlines()[1:])
+    assert lines["Exec"] == r'"/a \\"b\\"/100 %% \\$c\\\\d/bin/polyviz" %f'
+    assert lines["MimeType"] == "application/x-polyviz+json;"
+    assert Path(lines["Icon"]).is_file()
+    types = ElementTree.parse(tmp_path / "mime/packages/polyviz.xml").getroot()
+    (found,) = types
+    assert f"{found.get('type')};" == lines["MimeType"]
+    assert [part.get("pattern") for part in found if part.tag.endswith("glob")] == ["*.polyviz"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="is about Linux desktops")
+def test_a_desktop_that_cannot_be_told_stops_nothing(
+    bootstrap: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    bootstrap.register()
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "will not open with a double click" in line

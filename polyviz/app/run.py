@@ -37,6 +37,7 @@ from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.next_step import NextStep
+from polyviz.app.features.notes import Notes
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.phase_display import PhaseDisplay
 from polyviz.app.features.picture_export import PictureExport
@@ -170,8 +171,9 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    Notes(window, session, parts)
     RecentFiles(window, session, settings, main.documents)
-    exporting = Exporting(window, session)
+    exporting = Exporting(window, session, settings)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
     PictureExport(window, session)
@@ -221,6 +223,10 @@ def _run(
         made = make_main(spec, startup.speed, settings, host, log_file, workspace, session)
         if faults is not None:
             faults.noticed.connect(made.reporting.tell, Qt.ConnectionType.QueuedConnection)
+        if startup.screenshot is None:
+            autosave = Autosave(made.window, made.session, made.documents, autosave_folder())
+            signals.heard.connect(autosave.keep_for_next_start)
+        signals.heard.connect(made.documents.stop_asking)
         return made
 
     windows = Windows(app, settings, make)
@@ -229,16 +235,13 @@ def _run(
     if startup.size is not None:
         window.resize(*startup.size)
     app.aboutToQuit.connect(session.close)
-    autosave = None
-    if startup.screenshot is None:
-        autosave = Autosave(window, session, main.documents, autosave_folder())
-        signals.heard.connect(autosave.keep_for_next_start)
-    signals.heard.connect(main.documents.stop_asking)
     photographer = None
     if startup.screenshot is not None:
+        main.documents.stop_asking()  # nobody sits before it
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
+    autosave = window.findChild(Autosave)
     Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()
     window.show()

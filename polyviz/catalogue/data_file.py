@@ -1,5 +1,6 @@
 """A file of data: where it lies, what was in it, and how it is read."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
@@ -72,6 +73,11 @@ class DataFile:
         if not is_right:
             raise InvalidValueError("data", LABEL, repr(self), ALLOWED)
         return self
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 hash of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def check_file(data: object) -> DataFile | None:

@@ -1,6 +1,9 @@
 """The run that a command is about: a lesson with options, or what a document holds."""
 
+import atexit
+import tempfile
 from argparse import Namespace
+from pathlib import Path
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import OWN
@@ -9,6 +12,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.options import Parser, add_spec_options, is_given, spec_from
 from polyviz.documents import source
 from polyviz.documents.document import SUFFIX, Document
+from polyviz.documents.embedding import laid_out
 from polyviz.documents.reading import LABEL
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr
@@ -23,7 +27,16 @@ CODE_INSIDE = QT_TRANSLATE_NOOP(
     "--run-code",
 )
 
+DATA_INSIDE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "its data are too long for a script and lie in the document itself; open it in the window and "
+    "choose File > Export as Python",
+)
+
 CODE_OF_DOCUMENT = QT_TRANSLATE_NOOP("catalogue", "--run-code is about a document, FILE{suffix}")
+
+_folders: list[tempfile.TemporaryDirectory[str]] = []
+"""Where the data of documents lie, until the process ends"""
 
 
 def course_from(lesson: str, options: Namespace) -> Course:
@@ -60,6 +73,8 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
         if is_given(options, option):
             raise InvalidValueError("document", LABEL, name, ALONE, option=option)
     document = source.document_from(word)
+    if document.files:
+        document = laid_out(document, _folder_of_data())
     if document.ignored:
         text = tr("ignored, as it is not known: {0}").format(", ".join(document.ignored))
         tell(f"polyviz: {name}: {text}")
@@ -68,3 +83,16 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
 
         samples_of(document.course.first.dataset)
     return document
+
+
+def check_lasting(script: str, lesson: str) -> None:
+    """Raise InvalidValueError for a script that reads data which are gone with this process."""
+    if any(folder.name in script for folder in _folders):
+        raise InvalidValueError("document", LABEL, source.name_of(lesson), DATA_INSIDE)
+
+
+def _folder_of_data() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="polyviz-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    _folders.append(folder)
+    return Path(folder.name)

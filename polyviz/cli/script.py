@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from polyviz.catalogue.course import Course
+from polyviz.cli.documents import check_lasting
 from polyviz.cli.output import SCREEN, OutputError, explained, format_of, opened
 from polyviz.cli.own_code import own_code
 from polyviz.source.names import hidden_module, hiding_neighbour
@@ -26,6 +27,7 @@ def print_script(course: Course, options: Namespace) -> int:
     format_of(output, None, FORMATS)
     with own_code(course.first, options):  # which may draw its start
         script = script_of(course, options.log_every)
+    check_lasting(script, options.lesson)
     if output is not None:
         check_name(output, script)
     with opened(output, "polyviz script") as stream:

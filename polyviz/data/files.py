@@ -1,11 +1,10 @@
 """Opens files of data, and reads them again for a run, as long as they are the same."""
 
 import functools
-import hashlib
 from pathlib import Path
 from typing import Any
 
-from polyviz.catalogue.data_file import DataFile, Layout
+from polyviz.catalogue.data_file import DataFile, Layout, digest_of
 from polyviz.catalogue.dataset import check_interval
 from polyviz.catalogue.quantities import INTERVAL_END
 from polyviz.catalogue.quantity import InvalidValueError
@@ -39,12 +38,17 @@ def text_of(path: Path) -> str:
 @functools.lru_cache(maxsize=2)
 def table_of(file: DataFile) -> Table:
     """Return what is in a file; raise InvalidValueError if it is gone or has changed."""
+    table = read_table(same_text_of(file), file.layout, file.name)
+    return standardised(table) if file.is_standardised else table
+
+
+def same_text_of(file: DataFile) -> str:
+    """Return the text of a file; raise InvalidValueError if it is gone or has changed."""
     path = Path(file.path)
     text = text_of(path)
     if digest_of(text) != file.digest:
         raise refused(path.name, CHANGED)
-    table = read_table(text, file.layout, path.name)
-    return standardised(table) if file.is_standardised else table
+    return text
 
 
 def data_fields(file: DataFile) -> dict[str, Any]:
@@ -56,8 +60,3 @@ def data_fields(file: DataFile) -> dict[str, Any]:
         low, high = INTERVAL_END.text(INTERVAL_END.low), INTERVAL_END.text(INTERVAL_END.high)
         raise refused(file.name, X_RANGE, low=low, high=high) from None
     return {"data": file, "points": len(x), "interval": interval, "noise": 0.0}
-
-
-def digest_of(text: str) -> str:
-    """Return the SHA-256 hash of a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

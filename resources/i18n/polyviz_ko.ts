@@ -100,40 +100,36 @@
         <translation>모든 변경을 포함한 실행을 평범한 스크립트로 저장합니다</translation>
     </message>
     <message>
-        <source>Do a saved run again, with all its changes; or drop its file on the window</source>
-        <translation>저장한 실행을 모든 변경까지 그대로 다시 합니다. 파일을 창에 끌어다 놓아도 됩니다</translation>
-    </message>
-    <message>
-        <source>Save the run, including all changes, to open it again or to hand it on</source>
-        <translation>모든 변경을 포함한 실행을 저장해 다시 열거나 건네줄 수 있습니다</translation>
-    </message>
-    <message>
         <source>Learn the pairs x, y of a CSV or TSV file; or drop one on the window</source>
         <translation>CSV나 TSV 파일의 x, y 쌍을 학습합니다. 파일을 창에 끌어다 놓아도 됩니다</translation>
-    </message>
-    <message>
-        <source>Open &amp;run…</source>
-        <translation>실행 열기(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>&amp;Open data…</source>
-        <translation>데이터 열기(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve run…</source>
-        <translation>실행 저장(&amp;V)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save picture…</source>
-        <translation>그림 저장(&amp;S)…</translation>
     </message>
     <message>
         <source>Save a picture of the window</source>
         <translation>창의 그림을 저장합니다</translation>
     </message>
     <message>
+        <source>Show QR &amp;code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Export as Python…</source>
         <translation>Python으로 내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export p&amp;icture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export da&amp;ta…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export &amp;film…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export pa&amp;ge…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -150,6 +146,10 @@
     <message>
         <source>Copy the equation as shown</source>
         <translation>식을 보이는 그대로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens this run, with all its changes, in another PolyViz</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learn two columns of numbers that were copied from a spreadsheet</source>
@@ -178,6 +178,10 @@
     <message>
         <source>Copy &amp;picture</source>
         <translation>그림 복사(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link to this run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paste &amp;data…</source>
@@ -390,6 +394,70 @@
     <message>
         <source>L&amp;anguage</source>
         <translation>언어(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Begin the lesson anew, without a name, notes or kept runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a saved run, or data to learn; or drop a file on the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the run, its changes and the kept runs, to open them again or to hand them on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the run under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a picture of the plots or of a panel: PNG, SVG or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save losses, weights or curves as a table: CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a film of the run: WebP, GIF, PNG or MP4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a page that any browser shows offline, with a time slider and Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the run of a link again; or paste the link with Ctrl+V, or drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the link to this run as a QR code that a class can scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -705,7 +773,7 @@
     </message>
     <message>
         <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {1}</source>
-        <translation>{0}: {1} 파일의 이름이지만 형식은 {2}로 지정되었습니다. {3}로 끝나는 이름을 고르거나 --format {1} 옵션을 쓰세요</translation>
+        <translation>{0}: {1} 파일의 이름이지만 지정한 형식은 {2}입니다. 끝이 {3}인 이름을 고르거나 --format {1} 옵션을 쓰세요</translation>
     </message>
     <message>
         <source>{0} cannot be a {1} file; choose a name that ends in {2}</source>
@@ -732,20 +800,20 @@
         <translation>쓸 수 없습니다: {0} ({1})</translation>
     </message>
     <message>
-        <source>one of {0}, or the name of a document: {1}</source>
-        <translation>{0} 중 하나, 또는 문서의 이름: {1}</translation>
-    </message>
-    <message>
         <source>Watch PyTorch learn to fit a curve, live in a window.</source>
         <translation>PyTorch가 곡선에 근사하는 법을 배우는 과정을 창에서 실시간으로 봅니다.</translation>
     </message>
     <message>
-        <source>polyviz [FILE{0}] [options]</source>
-        <translation>polyviz [FILE{0}] [옵션]</translation>
+        <source>one of {0}, or a saved run: {1} or a link, polyviz:...</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>polyviz FILE{0} opens a saved run. polyviz fit LESSON trains without a window, polyviz script LESSON prints the run as a Python script, polyviz theory LESSON prints what to expect, polyviz race compares runs, polyviz bench measures speed; each has its own --help.</source>
-        <translation>polyviz FILE{0}: 저장한 실행을 엽니다. polyviz fit LESSON: 창 없이 학습합니다. polyviz script LESSON: 실행을 Python 스크립트로 출력합니다. polyviz theory LESSON: 예상되는 결과를 출력합니다. polyviz race: 실행을 비교합니다. polyviz bench: 속도를 잽니다. 각 명령에는 --help가 있습니다.</translation>
+        <source>polyviz [FILE{0} | LINK] [options]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polyviz FILE{0} opens a saved run, as does a link, polyviz:... polyviz fit LESSON trains without a window, polyviz script LESSON prints the run as a Python script, polyviz link LESSON prints a link to it, polyviz theory LESSON prints what to expect, polyviz export LESSON --to FILE writes a picture, a film, a page or a table, polyviz race compares runs, polyviz bench measures speed; each has its own --help.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>show the version and exit</source>
@@ -766,6 +834,70 @@
     <message>
         <source>Print a run as one Python script that needs only NumPy or PyTorch; it prints what polyviz fit prints.</source>
         <translation>실행을 NumPy나 PyTorch만 있으면 되는 Python 스크립트 하나로 출력합니다. 스크립트는 polyviz fit과 같은 내용을 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Print a link to a run, for a chat or a page. PolyViz opens it with polyviz LINK or File &gt; Open link, and the commands take it in place of a lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a run as a picture, film, page, table, script or document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write to FILE (-: standard output)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of {0} (default: what FILE ends in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print how far it is, as lines of JSON for another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last step (default: all, or that of the document)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every N-th step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long it moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures a second: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in pixels (default: {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times as many pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the language of texts and messages: one of {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print what theory knows about a run before it starts: the lowest possible loss, the curvature, the largest stable learning rate and, where possible, the whole loss curve.</source>
@@ -981,6 +1113,97 @@ PyTorch의 말: {2}</translation>
         <source>system libraries that PolyViz needs are missing here: {0}; install them with: {1}</source>
         <translation>PolyViz에 필요한 시스템 라이브러리가 없습니다: {0}. 이렇게 설치하세요: {1}</translation>
     </message>
+    <message>
+        <source>Save the changes of {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save your notes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are lost otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run learns from {0}. Put the data into the document?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then it can be handed on alone, and grows by {0} kB. Otherwise it refers to the file, which has to stay where it is, or to lie beside the document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Put them in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refer to the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was changed by another program since it was opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What that program wrote would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for standard output, give --format NAME, one of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no suffix that names a format; choose a name that ends in one of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be a {2} file; choose a name that ends in one of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no effect on a {1} file, only on {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--progress is printed to standard output; give a file with --to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {0} file cannot be written to a terminal; give a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>If PolyViz crashed now, your work would be lost: {0} cannot be written ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PolyViz did not close properly. {0} can be brought back as it was then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Band</name>
@@ -1182,6 +1405,29 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>DataExport</name>
+    <message>
+        <source>A race has several runs. Choose all runs that are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run was changed too often to be exported. Reset starts one anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no data yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*{0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataOpening</name>
     <message>
         <source>Tables (*.csv *.tsv *.txt *.dat *.xlsx *.xls *.ods);;All files (*)</source>
@@ -1282,11 +1528,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>{0} is stable.</source>
-        <translation>{0}: 안정적입니다.</translation>
+        <translation>안정적인 값은 {0}입니다.</translation>
     </message>
     <message>
         <source>{1} was stable in a trial of {0} steps.</source>
-        <translation>{1}: {0}단계 시험에서 안정적이었습니다.</translation>
+        <translation>{0}단계 시험에서는 {1} 값이 안정적이었습니다.</translation>
     </message>
     <message>
         <source>Try {0}</source>
@@ -1294,23 +1540,23 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the learning rate {0} times the weight decay is above 2, so the decay alone makes the weights grow</source>
-        <translation>학습률 {0} 곱하기 가중치 감쇠가 2보다 커서 감쇠만으로도 가중치가 커집니다</translation>
+        <translation>학습률({0}) 곱하기 가중치 감쇠가 2보다 커서 감쇠만으로도 가중치가 커집니다</translation>
     </message>
     <message>
         <source>the learning rate {0} is above {1}, so the steps overshoot more and more, most of all along {2}</source>
-        <translation>학습률 {0}: {1} 값보다 커서 단계마다 점점 더 지나칩니다. 특히 {2} 방향이 심합니다</translation>
+        <translation>학습률({0})이 {1}보다 커서 단계마다 점점 더 지나칩니다. 특히 {2} 방향이 심합니다</translation>
     </message>
     <message>
         <source>The learning rate {0} is too high.</source>
-        <translation>학습률 {0}: 너무 큽니다.</translation>
+        <translation>학습률({0})이 너무 큽니다.</translation>
     </message>
     <message>
         <source>The learning rate {0} is {1} times as high as {2}.</source>
-        <translation>학습률 {0}: {2}의 {1}배입니다.</translation>
+        <translation>학습률({0})이 {2}의 {1}배입니다.</translation>
     </message>
     <message>
         <source>The learning rate {0} is {1} % above {2}.</source>
-        <translation>학습률 {0}: {2}보다 {1} % 큽니다.</translation>
+        <translation>학습률({0})이 {2}보다 {1} % 큽니다.</translation>
     </message>
     <message>
         <source>{0}, the largest stable rate at the start weights</source>
@@ -1330,7 +1576,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the learning rate {0} is too high</source>
-        <translation>학습률 {0}: 너무 큽니다</translation>
+        <translation>학습률({0})이 너무 큽니다</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1612,10 @@ PyTorch의 말: {2}</translation>
         <translation>Module 코드가 들어 있습니다: {0}. 읽어 보고 거기서 실행을 누르세요.</translation>
     </message>
     <message>
+        <source>The run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} was opened, but the run did not come to where it was.</source>
         <translation>열었습니다: {0}. 하지만 실행이 원래 있던 곳까지 가지 못했습니다.</translation>
     </message>
@@ -1374,16 +1624,24 @@ PyTorch의 말: {2}</translation>
         <translation>열었습니다: {0}. 여기서 알 수 없어 무시한 것: {1}.</translation>
     </message>
     <message>
+        <source>{0} is open. Another window has it open too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is open.</source>
         <translation>열었습니다: {0}.</translation>
     </message>
     <message>
-        <source>Runs (*{0});;All files (*)</source>
-        <translation>실행 (*{0});;모든 파일 (*)</translation>
+        <source>Runs and data (*{0} *.csv *.tsv *.txt *.dat *.xlsx *.xls *.ods);;Runs (*{0});;All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open run</source>
-        <translation>실행 열기</translation>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A race has several runs. End it, then save the run you want.</source>
@@ -1437,6 +1695,111 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Export as Python, up to step {0}</source>
         <translation>Python으로 내보내기, {0}단계까지</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;rom step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;To step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;econds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebP: small, for browsers and chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIF: for everything that is old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Animated PNG: without loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4: for slides and video players</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4 needs a package: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first step must not come after the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportJob</name>
+    <message>
+        <source>There is no place for temporary files: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export has ended unexpectedly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export could not be started: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>{0} is still being exported. Cancel that, or wait for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export of {0} was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was not exported: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation type="unfinished">저장했습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is being exported: {1} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1864,6 +2227,45 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>A race has several runs. End it, then choose the run you want to link to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run was changed too often for a link. Reset starts one anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no link: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link to this run is copied ({0} characters). Paste it anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text of this code into PolyViz: File, Open link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link that was copied, polyviz:…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no link to a run. One begins with polyviz:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockButton</name>
     <message>
         <source>Lock axes</source>
@@ -2000,6 +2402,10 @@ PyTorch의 말: {2}</translation>
         <translation>마지막으로 작동한 코드(&amp;W)</translation>
     </message>
     <message>
+        <source>What you typed &amp;before a document was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Open a file…</source>
         <translation>파일 열기(&amp;O)…</translation>
     </message>
@@ -2102,6 +2508,95 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG: for slides and chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG: lines and text, for the web and for drawing programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF: lines and text, for documents and printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} times as fine as the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Transparent background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Picture of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">복사(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>PictureExport</name>
+    <message>
+        <source>The picture is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*{0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit and loss, with the equation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished">근사</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">손실</translation>
+    </message>
+</context>
+<context>
+    <name>PictureMenu</name>
+    <message>
+        <source>&amp;Copy as picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>Pictures (*.png)</source>
@@ -2166,6 +2661,13 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Show report</source>
         <translation>보고서 보기</translation>
+    </message>
+</context>
+<context>
+    <name>QrCard</name>
+    <message>
+        <source>QR code of the link</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2250,6 +2752,17 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Problem report</source>
@@ -2321,14 +2834,6 @@ PyTorch의 말: {2}</translation>
         <source>Run</source>
         <translation>실행</translation>
     </message>
-    <message>
-        <source>Play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
-    </message>
 </context>
 <context>
     <name>RunControls</name>
@@ -2339,6 +2844,33 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>These plug-ins could not be loaded; everything else works:</source>
         <translation>다음 플러그인을 불러오지 못했습니다. 나머지는 모두 작동합니다:</translation>
+    </message>
+</context>
+<context>
+    <name>RunExport</name>
+    <message>
+        <source>A race has several runs. End it, then export the run you want.</source>
+        <translation type="unfinished">경주에는 실행이 여럿입니다. 경주를 끝내고 원하는 실행을 내보내세요.</translation>
+    </message>
+    <message>
+        <source>This run was changed too often to be exported. Reset starts one anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films (*{0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages (*{0})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2602,6 +3134,17 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SheetTitle</name>
+    <message>
+        <source>&lt;b&gt;diverged at step {0}&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step &lt;b&gt;{0}&lt;/b&gt; / {1}   loss &lt;b&gt;{2}&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShownRun</name>
     <message>
         <source>Training is not responding. Wait, or press Reset to restart it.</source>
@@ -2795,6 +3338,53 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>TableDialog</name>
+    <message>
+        <source>Export data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses and weights by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve: x, target and fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation type="unfinished">실행 목록(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row for each point of the curve, as it is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row for each step, with all digits; the run is done again for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row for each step that is kept: of long runs, not all of them are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TargetField</name>
     <message>
         <source>The curve to be learnt: a formula in x</source>
@@ -2904,7 +3494,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>This run uses {0} of it.</source>
-        <translation>이 실행은 그 {0}를 씁니다.</translation>
+        <translation>이 실행의 학습률은 그 {0}입니다.</translation>
     </message>
     <message>
         <source>Largest stable rate of each branch alone, for plain gradient descent:</source>
@@ -4567,6 +5157,14 @@ PyTorch의 말: {2}</translation>
         <translation>JSON이지만 PolyViz의 문서가 아닙니다</translation>
     </message>
     <message>
+        <source>its entry {place} is not what was saved: its text has another SHA-256 hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds more than {most} MB of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its entry {place} must be an object in braces</source>
         <translation>항목 {place}: 중괄호로 묶인 객체여야 합니다</translation>
     </message>
@@ -4579,8 +5177,20 @@ PyTorch의 말: {2}</translation>
         <translation>항목 {place}: {low}에서 {high} 사이의 정수여야 합니다</translation>
     </message>
     <message>
+        <source>its entry {place} must be true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its entry {place} must be one of {keys}</source>
         <translation>항목 {place}: {keys} 중 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>its entry {place} must be a text of at most {most} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its entry {place} must be four numbers: left, right, bottom and top, where left is less than right and bottom less than top</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its entry {place} lacks {keys}</source>
@@ -4600,7 +5210,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the code ended Python itself with status {status}, as os._exit does</source>
-        <translation>코드가 os._exit처럼 Python 자체를 상태 {status}로 끝냈습니다</translation>
+        <translation>코드가 os._exit처럼 Python 자체를 끝냈습니다(상태 {status})</translation>
     </message>
     <message>
         <source>the code ended Python itself: a crash in C ({how})</source>
@@ -4939,12 +5549,36 @@ PyTorch의 말: {2}</translation>
         <translation>초</translation>
     </message>
     <message>
+        <source>How long the film moves; its last picture stays for a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first step that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>with a document, leave out {option}: the document decides the run</source>
         <translation>문서에는 {option} 옵션을 빼세요. 실행은 문서가 정합니다</translation>
     </message>
     <message>
         <source>it holds the code of a Module, and running that may do anything; read the file, then give --run-code</source>
         <translation>Module의 코드가 들어 있고, 그 코드는 무엇이든 할 수 있습니다. 파일을 읽어 본 다음 --run-code를 주세요</translation>
+    </message>
+    <message>
+        <source>its data are too long for a script and lie in the document itself; open it in the window and choose File &gt; Export as Python</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>--run-code is about a document, FILE{suffix}</source>
@@ -4971,6 +5605,10 @@ PyTorch의 말: {2}</translation>
         <translation>{keys} 가운데 몇 개를 쉼표로 나누어 주세요</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -4991,16 +5629,20 @@ PyTorch의 말: {2}</translation>
         <translation>형식</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the runs of a race have no mistake; leave it out</source>
         <translation>경주의 실행에는 실수가 없습니다. 빼세요</translation>
     </message>
     <message>
         <source>at the start weights</source>
         <translation>초기 가중치에서</translation>
-    </message>
-    <message>
-        <source>give width and height in pixels, such as 1280x800, from {low} to {high}</source>
-        <translation>너비와 높이를 픽셀로 주세요. 예: 1280x800, {low}에서 {high}까지</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -5021,10 +5663,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>
         <translation>Module의 코드가 들어 있어, 먼저 읽은 다음 창에서만 실행할 수 있습니다</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>크기</translation>
     </message>
     <message>
         <source>Predict y for x.</source>
@@ -5138,6 +5776,174 @@ PyTorch의 말: {2}</translation>
         <source>Take a step down the gradient; a parameter that was not used has none and stays.</source>
         <translation>변화도를 따라 한 단계 내려갑니다. 쓰이지 않은 매개변수는 변화도가 없어 그대로입니다.</translation>
     </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no link to a run; one begins with polyviz:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of it is missing or changed; copy all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a newer PolyViz made it; open it with that one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link has no room for data; save the run as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run needs {length} characters and a link has {most}; save it as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4 needs the package imageio-ffmpeg: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film (WebP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film (GIF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film (animated PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page for any browser (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document of PolyViz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss of the held-out points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">코드</translation>
+    </message>
+    <message>
+        <source>The PyTorch code that ran, one phase at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code that ran, one phase at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this run in PolyViz, or copy this link and choose File, Open link there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in PolyViz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link to this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plots need JavaScript, which is off here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This browser is too old for the plots. Please update it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot of the fit and of what it learns, at the step of the slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot of the loss over the steps, from {0} to {1}, with a mark at this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run diverged: at step {0} the loss is no longer finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: a run of PolyViz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From step {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give a step from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -5183,6 +5989,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>change of lesson</source>
         <translation>단원 변경</translation>
+    </message>
+    <message>
+        <source>change of learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mistake</source>

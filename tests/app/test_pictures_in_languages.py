@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from helpers import wait_for_step
 from pseudo import Pseudo, pseudo
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from test_stage_pictures import STATES, check_pictures, some_looks
+from stage import cut_texts
+from test_stage_pictures import SIZES, STATES, check_pictures, settle, some_looks
 from translations import faults
 
 from polyviz.app.run import Main
@@ -35,6 +37,19 @@ def test_every_picture_is_whole_in_each_language(
     assert title == {"ko": "파일(&F)", "pseudo": pseudo("&File")}[language]
     STATES[turn](qtbot, main)
     check_pictures(main.window, some_looks(turn))
+
+
+def test_the_button_has_room_while_a_run_plays(
+    language: str, open_main: OpenMain, qtbot: QtBot
+) -> None:
+    main = open_main("tensor", speed=20.0)
+    main.session.play()
+    wait_for_step(qtbot, main, 2)
+    for size in SIZES:
+        main.window.resize(size)
+        settle()
+        assert cut_texts(main.window) == [], size
+    main.session.pause()
 
 
 @pytest.mark.parametrize(

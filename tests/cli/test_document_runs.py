@@ -13,7 +13,9 @@ from calling import call
 
 from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import data_fields, open_data
 from polyviz.documents.document import Document
+from polyviz.documents.embedding import taken_in
 from polyviz.documents.writing import document_text
 from polyviz.training.module_check import checked_module
 
@@ -169,3 +171,30 @@ def test_what_the_code_of_a_document_writes_is_kept_out_of_the_output(tmp_path: 
     assert "printed" in done.stderr
     lines = done.stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["0", "1", "2", "Result:"]
+
+
+def test_embedded_data_are_learnt_without_their_file(capsys: Capture, tmp_path: Path) -> None:
+    rows = "\n".join(f"{n / 10},{n * n % 7}" for n in range(-20, 20))
+    (tmp_path / "points.csv").write_text(rows, encoding="utf-8")
+    data = open_data(tmp_path / "points.csv")[0]
+    spec = RunSpec.for_lesson("tensor", steps=10, **data_fields(data))
+    document = taken_in(Document(Course(spec), 10, embeds=True), {data.digest: rows})
+    (tmp_path / "a.polyviz").write_text(document_text(document), encoding="utf-8")
+    words = ("tensor", "--steps", "10", "--data", str(tmp_path / "points.csv"))
+    expected = call(capsys, "fit", *words).out
+    (tmp_path / "points.csv").unlink()
+    fitted = call(capsys, "fit", str(tmp_path / "a.polyviz"))
+    assert (fitted.status, fitted.out) == (0, expected)
+    assert call(capsys, "script", str(tmp_path / "a.polyviz")).status == 0
+
+
+def test_a_script_never_reads_what_is_gone(capsys: Capture, tmp_path: Path) -> None:
+    rows = "\n".join(f"{n / 10000},{n * n % 7}" for n in range(-20000, 20000))
+    (tmp_path / "points.csv").write_text(rows, encoding="utf-8")
+    data = open_data(tmp_path / "points.csv")[0]
+    spec = RunSpec.for_lesson("tensor", steps=10, **data_fields(data))
+    document = taken_in(Document(Course(spec), 10, embeds=True), {data.digest: rows})
+    (tmp_path / "a.polyviz").write_text(document_text(document), encoding="utf-8")
+    told = call(capsys, "script", str(tmp_path / "a.polyviz"))
+    assert (told.status, told.out) == (2, "")
+    assert "its data are too long for a script" in told.err

@@ -97,6 +97,18 @@ class Autosave(Feature):
         self._timer.start()
         self._offer_next()
 
+    def handed_on(self) -> Slotted | None:
+        """Return the file, which stays; None before the start."""
+        own, self._own = self._own, None
+        return own
+
+    def take_up(self, handed: Slotted | None) -> None:
+        """Go on to keep what is open in that file, and offer what a crash has left."""
+        if handed is not None:
+            self._own = handed
+            self._timer.start()
+            self._offer_next()
+
     @Slot()
     def keep(self) -> None:
         """Keep what is open, unless it is kept already."""
@@ -161,8 +173,8 @@ class Autosave(Feature):
 
     def _offer(self, found: Slotted, document: Document, own: Path | None) -> None:
         self._offered = found
-        name = self.tr("the last run") if own is None else own.name
-        text = self.tr("PolyViz did not end in good order. What was open then, {0}, is still here.")
+        name = self.tr("Your last run") if own is None else own.name
+        text = self.tr("PolyViz did not close properly. {0} can be brought back as it was then.")
         message = Message(
             OFFERED,
             Level.NOTICE,

@@ -12,10 +12,10 @@ from polyviz.app.features.documents import Documents
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.catalogue.data_file import DataFile, Layout
+from polyviz.catalogue.data_file import DataFile, Layout, digest_of
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.data.files import data_fields, digest_of, text_of
+from polyviz.data.files import data_fields, text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.link import is_link
 from polyviz.documents.source import is_document

@@ -11,7 +11,8 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
-from polyviz.documents.document import Document, Kept
+from polyviz.documents.document import Document
+from polyviz.documents.values import Kept
 from polyviz.documents.view import View
 
 
@@ -32,6 +33,8 @@ class DocumentParts(Feature):
         super().__init__(window, session)
         self.shown_view, self.saved_runs, self.own_code = shown_view, saved_runs, own_code
         self.notes = ""
+        self.embeds: bool | None = None
+        """Whether data are to travel with the document; None if nobody has decided that"""
         self._kept: Kept = {}
         """What was not understood in the document that was opened last, to be saved with it"""
         self._coming_view: View | None = None
@@ -57,16 +60,18 @@ class DocumentParts(Feature):
             view=self.shown_view.present,
             notes=self.notes,
             runs=self.saved_runs.present,
+            embeds=self.embeds,
             kept=self._kept,
         )
 
     def open(self, document: Document) -> None:
         """Show the parts of a document, but for its run."""
-        self.notes, self._kept = document.notes, document.kept
+        self.notes, self.embeds, self._kept = document.notes, document.embeds, document.kept
         self._coming_view = document.view
         if document.view is not None:  # a class may not see what it hides, not even now
             self.shown_view.show_choices(document.view)
         self.saved_runs.open(document.runs)
+        self.changed.emit()
 
     def end_opening(self) -> None:
         """Show what depends on the run, which has come to where it was, or has ended before."""
@@ -78,10 +83,21 @@ class DocumentParts(Feature):
         """Repeat the kept runs of code that a person has seen and run."""
         self.saved_runs.allow(code.text)
 
+    def handed_on(self) -> "DocumentParts":
+        """Return itself, for the notes, and for what was not understood."""
+        return self
+
+    def take_up(self, handed: "DocumentParts") -> None:
+        """Have the same."""
+        self.notes, self.embeds = handed.notes, handed.embeds
+        self._kept, self._coming_view = handed._kept, handed._coming_view
+        self.changed.emit()
+
     def clear(self) -> None:
         """Forget the notes, and the runs beside the present one."""
-        self.notes, self._kept = "", {}
+        self.notes, self.embeds, self._kept = "", None, {}
         self.saved_runs.clear()
+        self.changed.emit()
 
     def asks_for_code(self) -> bool:
         """Return whether a person types own code now, so that Save and Open are about that."""

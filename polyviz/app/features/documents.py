@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from polyviz.app.features.course_asked import CourseAsked
+from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.open_file import OpenFile
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
@@ -23,8 +24,10 @@ from polyviz.catalogue.module_code import ModuleCode
 from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.document import SUFFIX, Document
+from polyviz.documents.embedding import laid_out
 from polyviz.documents.link import document_of, is_link
 from polyviz.documents.reading import read_document
 from polyviz.documents.source import path_of
@@ -33,6 +36,16 @@ from polyviz.live.run_commands import RunState
 from polyviz.views.text.readable import count_text, translated
 
 Then = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What a window hands on to the one that takes its place: see Documents."""
+
+    file: OpenFile
+    opened: Document | None
+    saved: Document | None
+    repeated_run: int | None
 
 
 class Documents(CourseAsked):
@@ -116,8 +129,12 @@ class Documents(CourseAsked):
     def _open(self, path: Path) -> None:
         answer = self._session.messages.answer
         try:
-            document = read_document(path)
-            samples_of(document.course.first.dataset)  # says whether its data have changed
+            # the data are needed no more once they lie in files
+            document = replace(laid_out(read_document(path), data_folder()), files=())
+            dataset = document.course.first.dataset
+            if dataset.data is not None:
+                same_text_of(dataset.data)
+            samples_of(dataset)
             content = path.read_bytes()
         except InvalidValueError as error:
             answer(error.message(translated))
@@ -299,9 +316,13 @@ class Documents(CourseAsked):
             path = self._ask_for_path(document)
         if path is None:
             return
-        content = document_text(document).encode()
+        whole = with_data(self._window, document)
+        if whole is None:
+            return
+        content = document_text(whole, path.absolute().parent).encode()
         text, is_saved = save_file(path, lambda: content)
         if is_saved:
+            self._parts.embeds = whole.embeds
             self._take(path, content, document)
             self.used.emit(path)
         self._look_for_changes()
@@ -331,7 +352,8 @@ class Documents(CourseAsked):
         name = "" if self.path is None else self.path.name
         if not name and self._is_changed:
             name = self.tr("Untitled")
-        self._window.setWindowTitle(f"{name}[*] – PolyViz" if name else "PolyViz")
+        whole = self.tr("{0}[*] – PolyViz").format(name.replace("[*]", "[*][*]"))
+        self._window.setWindowTitle(whole if name else "PolyViz")
         self._window.setWindowModified(self._is_changed)
 
     def _differs(self) -> bool:
@@ -342,6 +364,17 @@ class Documents(CourseAsked):
             saved = None if self._saved is None else self._saved.course.spec
             return self._is_changed or self._session.spec != saved
         return self._saved is None or now.substance != self._saved.substance
+
+    def handed_on(self) -> Handed:
+        """Return the file, which stays open, and what is in it."""
+        file, self._file = self._file, OpenFile()
+        return Handed(file, self._opened, self._saved, self._repeated_run)
+
+    def take_up(self, handed: Handed) -> None:
+        """Have the same file."""
+        self._file, self._opened = handed.file, handed.opened
+        self._saved, self._repeated_run = handed.saved, handed.repeated_run
+        self._look_for_changes()
 
     def _on_closing(self) -> None:
         self._is_closed = True

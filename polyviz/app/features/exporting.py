@@ -10,6 +10,8 @@ from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
+from polyviz.app.shell.translators import language_of
 
 KEY = "export"
 
@@ -17,8 +19,9 @@ KEY = "export"
 class Exporting(Feature):
     """Writes films and pages of documents while the window goes on."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
         super().__init__(window, session)
+        self._settings = settings
         self.job: ExportJob | None = None
         """The export that goes on; None for none"""
         self._told = -1
@@ -33,12 +36,16 @@ class Exporting(Feature):
 
     def begin(self, document: str, file: Path, words: Sequence[str]) -> None:
         """Export a document to a file, with these options of the command."""
-        self.job = ExportJob(file, self)
-        self.job.progressed.connect(self._on_progressed)
-        self.job.ended.connect(self._on_ended)
-        self._told = 0
+        job = ExportJob(file, self)
+        self._follow(job)
+        language = language_of(self._settings.language)
+        job.start(document, [*words, "--language", language])
+
+    def _follow(self, job: ExportJob) -> None:
+        self.job, self._told = job, 0
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
         self._session.messages.tell(self._message(0))
-        self.job.start(document, words)
 
     @Slot(int, int)
     def _on_progressed(self, done: int, of: int) -> None:
@@ -67,6 +74,21 @@ class Exporting(Feature):
     def _cancel(self) -> None:
         if self.job is not None:
             self.job.cancel()
+
+    def handed_on(self) -> ExportJob | None:
+        """Return the export that goes on."""
+        job, self.job = self.job, None
+        if job is not None:
+            job.progressed.disconnect(self._on_progressed)
+            job.ended.disconnect(self._on_ended)
+            job.setParent(None)
+        return job
+
+    def take_up(self, handed: ExportJob | None) -> None:
+        """Tell of the same export."""
+        if handed is not None:
+            handed.setParent(self)
+            self._follow(handed)
 
     @Slot()
     def _on_closing(self) -> None:

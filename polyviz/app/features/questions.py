@@ -30,6 +30,30 @@ def ask_to_save(window: QWidget, name: str) -> Answer:
     return found
 
 
+def ask_to_embed(window: QWidget, names: str, size: int) -> Answer:
+    """Ask whether data of this size in bytes travel with a document, or stay in their files."""
+    text = tr("The run learns from {0}. Put the data into the document?").format(names)
+    kilobytes = max(1, round(size / 1000))
+    details = tr(
+        "Then it can be handed on alone, and grows by {0} kB. Otherwise it refers to the file, "
+        "which has to stay where it is, or to lie beside the document."
+    )
+    box = _box(window, text, details.format(kilobytes), QMessageBox.Icon.Question)
+    roles = QMessageBox.ButtonRole
+    embed = box.addButton(tr("&Put them in"), roles.AcceptRole)
+    refer = box.addButton(tr("&Refer to the file"), roles.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(embed)
+    box.exec()
+    pressed, found = box.clickedButton(), Answer.CANCEL
+    if pressed is embed:
+        found = Answer.SAVE
+    elif pressed is refer:
+        found = Answer.DISCARD
+    box.deleteLater()
+    return found
+
+
 def ask_to_overwrite(window: QWidget, name: str) -> Answer:
     """Ask whether to write over a file that another program has changed meanwhile."""
     text = tr("{0} was changed by another program since it was opened here.").format(name)
@@ -49,7 +73,12 @@ def ask_to_overwrite(window: QWidget, name: str) -> Answer:
     return found
 
 
-def _box(window: QWidget, text: str, details: str) -> QMessageBox:
-    box = QMessageBox(QMessageBox.Icon.Warning, "PolyViz", tool_tip(text), parent=window)
+def _box(
+    window: QWidget,
+    text: str,
+    details: str,
+    icon: QMessageBox.Icon = QMessageBox.Icon.Warning,
+) -> QMessageBox:
+    box = QMessageBox(icon, "PolyViz", tool_tip(text), parent=window)
     box.setInformativeText(details)
     return box

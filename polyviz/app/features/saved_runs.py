@@ -11,7 +11,8 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import CODE, OWN
-from polyviz.documents.document import Kept, SavedRun
+from polyviz.documents.document import SavedRun
+from polyviz.documents.values import Kept
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun
@@ -87,6 +88,15 @@ class SavedRuns(Feature):
             run.first_step,
             self._kept.get(run.number, {}),
         )
+
+    def handed_on(self) -> tuple[list[SavedRun], dict[int, Kept]]:
+        """Return the runs that have not been repeated, and what was not understood."""
+        return list(self._waiting), self._kept
+
+    def take_up(self, handed: tuple[list[SavedRun], dict[int, Kept]]) -> None:
+        """Go on to repeat them."""
+        self._waiting, self._kept = handed
+        self.allow("")
 
     def _on_closing(self) -> None:
         self._repeated.stop()

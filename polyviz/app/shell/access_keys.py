@@ -1,6 +1,7 @@
 """Adds access keys to menu entries whose texts have none, as they are used elsewhere too."""
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from PySide6.QtGui import QKeySequence
 
@@ -9,7 +10,7 @@ def with_access_keys(texts: Sequence[str]) -> list[str]:
     """Return the texts, each with "&" before a letter that no other text uses.
 
     First letters of words are preferred. A text that has an access key keeps it; one without a
-    free letter gets none.
+    free letter, as in Korean, is followed by another one in brackets.
     """
     taken = {key_of(text) for text in texts} - {""}
     marked = []
@@ -18,8 +19,12 @@ def with_access_keys(texts: Sequence[str]) -> list[str]:
         if place >= 0:
             taken.add(text[place].upper())
             marked.append(f"{text[:place]}&{text[place:]}")
-        else:
+        elif key_of(text):
             marked.append(text)
+        else:
+            letter = next(letter for letter in ascii_uppercase if letter not in taken)
+            taken.add(letter)
+            marked.append(f"{text}(&{letter})")
     return marked
 
 

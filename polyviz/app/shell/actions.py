@@ -107,12 +107,12 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
 def file_rows() -> Rows:
     """Return the rows of the menu File."""
     script = tr("Save the run, including all changes, as a plain script")
-    picture = tr("Save a picture of the plots or of a panel: PNG, SVG or PDF")
-    table = tr("Save losses, weights or curves as a table: CSV")
     new = tr("Begin the lesson anew, without a name, notes or kept runs")
     opened = tr("Open a saved run, or data to learn; or drop a file on the window")
     saved = tr("Save the run, its changes and the kept runs, to open them again or to hand them on")
     saved_as = tr("Save the run under another name")
+    picture = tr("Save a picture of the plots or of a panel: PNG, SVG or PDF")
+    table = tr("Save losses, weights or curves as a table: CSV")
     film = tr("Save a film of the run: WebP, GIF, PNG or MP4")
     page = tr("Save a page that any browser shows offline, with a time slider and Play")
     linked = tr("Do the run of a link again; or paste the link with Ctrl+V, or drop it")

@@ -13,6 +13,7 @@ from polyviz.views.controls.status_line import ElidedLabel
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
 from polyviz.views.style.theme import icon
+from polyviz.views.text.readable import tr
 
 Fit = sizes.Fit
 LEVELS = (
@@ -132,9 +133,9 @@ class RunBar(QToolBar):
 
     def _play_width(self) -> int:
         """Return a width that stays when Play becomes Pause."""
-        texts = self.tr("Play"), self.tr("Pause")
+        texts = [text.replace("&", "") for text in (tr("&Play"), tr("&Pause"))]
         width = max(sizes.metrics(bold=True).horizontalAdvance(text) for text in texts)
-        return width + round(3.6 * sizes.em())
+        return width + round(3.9 * sizes.em())
 
     def _show_text(self, key: str, button: QToolButton, *, has_text: bool) -> None:
         styles = Qt.ToolButtonStyle

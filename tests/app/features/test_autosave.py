@@ -108,7 +108,7 @@ def test_what_a_crash_has_left_comes_back_by_a_button_with_its_name_and_changed(
 
     again = open_main("numpy")
     started(again, folder)
-    assert "What was open then, a.polyviz, is still here" in notice(again)
+    assert "a.polyviz can be brought back" in notice(again)
     assert again.window.isEnabled()
     run_to(qtbot, again, 5)
     assert "a.polyviz" in notice(again), "it waits"
@@ -154,9 +154,9 @@ def test_who_puts_the_notice_away_is_offered_the_one_before_and_then_nothing(
         os.utime(file, (time.time(), time.time() - 10 * (read_document(file).reached == 10)))
     main = open_main("numpy")
     started(main, folder)
-    assert "the last run" in notice(main)
+    assert "Your last run" in notice(main)
     main.session.messages.dismiss()
-    qtbot.waitUntil(lambda: "the last run" in notice(main))
+    qtbot.waitUntil(lambda: "Your last run" in notice(main))
     main.window.message.action.click()
     qtbot.waitUntil(lambda: main.session.frame_step == 10, timeout=PATIENCE_MS)
     main.window.close()
@@ -246,7 +246,7 @@ def test_kill_9_loses_no_more_than_the_last_seconds(
 
     main = open_main("numpy")
     started(main, folder)
-    assert "did not end in good order" in notice(main)
+    assert "did not close properly" in notice(main)
     main.window.message.action.click()
     qtbot.waitUntil(
         lambda: main.session.frame_step >= second.reached and main.session.state is RunState.PAUSED,

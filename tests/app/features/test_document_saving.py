@@ -1,10 +1,14 @@
 """A document has a name, is changed or not, and nothing of it is lost without a question."""
 
+import errno
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from full_disk import FullDisk
 from helpers import run_to, wait_for_state
 from own_module import open_panel
 from person import Person
@@ -338,3 +342,50 @@ def test_notes_without_a_file_are_asked_about(
     qtbot.waitUntil(lambda: not main.window.isVisible())
     assert asked == [""]
     assert json.loads((tmp_path / "n.polyviz").read_text("utf-8"))["notes"] == "Ask first."
+
+
+def test_a_full_disk_is_said_and_the_file_stays_as_it_was(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, full_disk: FullDisk
+) -> None:
+    file = full_disk.folder / "a.polyviz"
+    main = saved_main(qtbot, open_main, monkeypatch, file)
+    before = file.read_bytes()
+    main.parts.set_notes("why " * 10_000)
+    assert main.documents.is_changed
+    with full_disk.while_full():
+        trigger(main, "save_run")
+    assert "The disk is full" in main.window.message.text.text()
+    assert [found.name for found in full_disk.folder.iterdir()] == ["a.polyviz"]
+    assert file.read_bytes() == before
+    assert main.documents.is_changed
+    asked: list[str] = []
+    monkeypatch.setattr(
+        documents, "ask_to_save", lambda _window, name: asked.append(name) or Answer.SAVE
+    )
+    with full_disk.while_full():
+        main.window.close()
+        assert main.window.isVisible(), "it does not close on what could not be saved"
+    monkeypatch.setattr(documents, "ask_to_save", lambda *_words: Answer.DISCARD)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs an ordinary user of POSIX")
+def test_a_folder_that_is_read_only_is_said(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "folder" / "a.polyviz"
+    file.parent.mkdir()
+    main = saved_main(qtbot, open_main, monkeypatch, file)
+    opened = os.open
+
+    def refuse(path: str, flags: int, *rest: int, **named: int) -> int:
+        if flags & os.O_CREAT and str(path).startswith(str(file.parent)):
+            raise PermissionError(errno.EACCES, "Permission denied")  # also to root
+        return opened(path, flags, *rest, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    save_change(qtbot, main)
+    assert "Permission denied".lower() in main.window.message.text.text()
+    assert main.documents.is_changed
+    monkeypatch.setattr(os, "open", opened)
+    trigger(main, "save_run")
+    assert not main.documents.is_changed

@@ -1,19 +1,21 @@
 """No two entries of a menu, and no two controls of a window, share an access key."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
 from polyviz.app.shell.access_keys import with_access_keys
+from polyviz.app.shell.translators import Translators
+from polyviz.catalogue.languages import LANGUAGES, SOURCE
 from polyviz.catalogue.panels import PANELS
 
 OpenMain = Callable[..., Main]
@@ -60,7 +62,19 @@ def check_window(main: Main) -> None:
         assert shared(texts_in(dialog)) == [], dialog.windowTitle()
 
 
-def test_no_access_key_leads_to_two_places(open_main: OpenMain, qtbot: QtBot) -> None:
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The application in one of its languages."""
+    translators = Translators(qapp)
+    translators.use(request.param)
+    yield request.param
+    translators.use(SOURCE)
+    translators.deleteLater()
+
+
+def test_no_access_key_leads_to_two_places(
+    language: str, open_main: OpenMain, qtbot: QtBot
+) -> None:
     main = open_main("autograd")
     window = main.window
     for key in PANELS:
@@ -78,7 +92,7 @@ def test_no_access_key_leads_to_two_places(open_main: OpenMain, qtbot: QtBot) ->
         dialog.reject()
 
 
-def test_every_entry_of_a_menu_has_an_access_key(open_main: OpenMain) -> None:
+def test_every_entry_of_a_menu_has_an_access_key(language: str, open_main: OpenMain) -> None:
     main = open_main("autograd")
     for menu in main.window.menuBar().findChildren(QMenu):
         missing = [text for text in texts_of(menu) if not QKeySequence.mnemonic(text).toString()]
@@ -90,7 +104,7 @@ def test_every_entry_of_a_menu_has_an_access_key(open_main: OpenMain) -> None:
     [
         (["One", "Other", "&Open"], ["O&ne", "O&ther", "&Open"]),
         (["Mean of all", "Most"], ["&Mean of all", "M&ost"]),
-        (["x", "x", "목표"], ["&x", "x", "목표"]),
+        (["x", "x", "목표"], ["&x", "x(&A)", "목표(&B)"]),
     ],
 )
 def test_missing_access_keys_are_made(texts: list[str], marked: list[str]) -> None:
