@@ -161,7 +161,8 @@ def size_within(least: tuple[int, int], most: tuple[int, int]) -> Callable[[str]
             if least[0] <= width <= most[0] and least[1] <= height <= most[1]:
                 return width, height
         low, high = (f"{width}x{height}" for width, height in (least, most))
-        raise InvalidValueError("size", "Size", text, ALLOWED_SIZE, low=low, high=high)
+        label = QT_TRANSLATE_NOOP("catalogue", "Size")
+        raise InvalidValueError("size", label, text, ALLOWED_SIZE, low=low, high=high)
 
     return checked(parse)
 

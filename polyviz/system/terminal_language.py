@@ -1,18 +1,29 @@
-"""The language of what is written to the terminal; the window has Qt for that."""
+"""The language of the process: of what it writes to the terminal and into files.
+
+Where there is a window, it is that of the window, which has Qt to translate its own texts.
+"""
 
 from polyviz.catalogue.languages import SOURCE
 from polyviz.system.language_files import compiled_file
 from polyviz.system.qm_file import Texts, read_texts
 
+_languages: list[str] = [SOURCE]
 _texts: Texts = {}
-"""The translations of the present language"""
+"""The present language, and its translations"""
 
 
 def speak(language: str) -> None:
     """Write in a language from now on; raises LanguageError, OSError or ValueError without it."""
     _texts.clear()
+    _languages[:] = [SOURCE]
     if language != SOURCE:
         _texts.update(read_texts(compiled_file(language)))
+        _languages[:] = [language]
+
+
+def present() -> str:
+    """Return the language that is spoken now."""
+    return _languages[0]
 
 
 def tr(text: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir
 
 from polyviz.catalogue.words import one_line
 from polyviz.documents.document import SUFFIX
+from polyviz.system import terminal_language
 from polyviz.system.priority import step_back
 from polyviz.system.stopped_text import STOPPED
 
@@ -63,7 +64,8 @@ class ExportJob(QObject):
         environment.insert("PYTHONUNBUFFERED", "1")
         environment.insert("PYTHONIOENCODING", "utf-8")
         self._process.setProcessEnvironment(environment)
-        given = ["export", str(source), "--to", str(self.file), "--progress", *words]
+        spoken = ["--language", terminal_language.present()]
+        given = ["export", str(source), "--to", str(self.file), "--progress", *spoken, *words]
         self._process.start(sys.executable, [*LAUNCH, *given])
 
     def cancel(self) -> None:
