@@ -37,6 +37,7 @@ from polyviz.app.features.looking_back import LookingBack
 from polyviz.app.features.message_display import MessageDisplay
 from polyviz.app.features.mistake_menu import Mistakes
 from polyviz.app.features.next_step import NextStep
+from polyviz.app.features.notes import Notes
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.phase_display import PhaseDisplay
 from polyviz.app.features.picture_export import PictureExport
@@ -170,8 +171,9 @@ def make_main(
     )
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
+    Notes(window, session, parts)
     RecentFiles(window, session, settings, main.documents)
-    exporting = Exporting(window, session)
+    exporting = Exporting(window, session, settings)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
     PictureExport(window, session)

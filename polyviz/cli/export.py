@@ -19,9 +19,8 @@ from polyviz.cli.own_code import own_code
 from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
-from polyviz.system import terminal_language
 from polyviz.system.streams import tell
-from polyviz.system.terminal_language import tr, translated
+from polyviz.system.terminal_language import tr
 
 PROG = "polyviz export"
 
@@ -48,7 +47,7 @@ def export(options: Namespace) -> int:
     use_threads(suitable_threads(spec.points))  # as the window does: sums are rounded accordingly
     note = fallback_note(spec, resolve_device(spec))
     if note is not None:
-        tell(f"{PROG}: {translated(note)}")
+        tell(f"{PROG}: {note}")
     if row.needs_qt:
         _make_application()
     with (
@@ -74,26 +73,24 @@ def format_of(options: Namespace) -> Format:
     row = FORMATS.get(f".{options.format}" if options.format else suffix)
     if row is None and output == SCREEN:
         keys = ", ".join(format.key for format in FORMATS.values())
-        text = tr("for standard output, give --format NAME, one of {0}")
-        raise OutputError(text.format(keys))
+        raise OutputError(tr("for standard output, give --format NAME, one of {0}").format(keys))
     if row is None:
-        if suffix:
-            text = tr("{0} cannot be a {1} file; choose a name that ends in one of {2}")
-            raise OutputError(text.format(output, suffix, known))
         text = tr("{0} has no suffix that names a format; choose a name that ends in one of {1}")
-        raise OutputError(text.format(output, known))
+        if suffix:
+            text = tr("{0} cannot be a {2} file; choose a name that ends in one of {1}")
+        raise OutputError(text.format(output, known, suffix))
     if suffix in FORMATS and suffix != row.suffix:
         text = tr(
             "{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends "
             "in {3}, or --format {4}"
         )
-        key = suffix.removeprefix(".")
-        raise OutputError(text.format(output, suffix, row.key, row.suffix, key))
+        meant = suffix.removeprefix(".")
+        raise OutputError(text.format(output, suffix, row.key, row.suffix, meant))
     for option in CHOICES:
         if is_given(options, f"--{option}") and option not in row.takes:
             where = ", ".join(other.suffix for other in FORMATS.values() if option in other.takes)
-            text = tr("--{0} has no effect on a {1} file, only on {2}")
-            raise OutputError(text.format(option, row.suffix, where))
+            text = tr("{0} has no effect on a {1} file, only on {2}")
+            raise OutputError(text.format(f"--{option}", row.suffix, where))
     if output == SCREEN:
         if options.progress:
             text = tr("--progress is printed to standard output; give a file with --to")
@@ -181,8 +178,9 @@ def _make_application() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from polyviz.app.application import make_app
     from polyviz.app.shell.translators import Translators
+    from polyviz.system.terminal_language import spoken
 
-    Translators(make_app()).use(terminal_language.present())
+    Translators(make_app()).use(spoken())
 
 
 def _check_script(output: str, content: bytes) -> None:

@@ -15,7 +15,7 @@ from polyviz.cli.options import (
     size_within,
     whole,
 )
-from polyviz.cli.window import add_window_options
+from polyviz.cli.window import THEME, add_window_options
 from polyviz.documents.document import SUFFIX
 from polyviz.export.formats import FORMATS
 from polyviz.export.wish import (
@@ -30,6 +30,10 @@ from polyviz.export.wish import (
     TABLES,
 )
 from polyviz.system.terminal_language import tr
+
+FORMAT = QT_TRANSLATE_NOOP("catalogue", "Format")
+TABLE = QT_TRANSLATE_NOOP("catalogue", "Table")
+FPS = QT_TRANSLATE_NOOP("catalogue", "Pictures a second")
 
 MAX_THREADS = 1024
 
@@ -120,9 +124,7 @@ def export_parser() -> Parser:
     suffixes = ", ".join(FORMATS)
     parser = Parser(
         prog="polyviz export",
-        description=tr(
-            "Write a run as a picture, a film, a page, a table, a script or a document."
-        ),
+        description=tr("Write a run as a picture, film, page, table, script or document."),
         epilog=tr(
             "The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong "
             "call, 3 a mistake made PyTorch stop the run, or your Module failed in it."
@@ -142,47 +144,49 @@ def export_parser() -> Parser:
     )
     keys = [row.key for row in FORMATS.values()]
     known = tr("one of {0} (default: what FILE ends in)").format(", ".join(keys))
-    label = QT_TRANSLATE_NOOP("catalogue", "Format")
-    add("--format", metavar="NAME", type=one_of(label, keys), help=known)
+    add("--format", metavar="NAME", type=one_of(FORMAT, keys), help=known)
     known = tr("print how far it is, as lines of JSON for another program")
     add("--progress", action="store_true", help=known)
-    add_language_option(parser, tr("the language of the file and of messages: one of {0}"))
     add = parser.add_argument_group(tr("which steps")).add_argument
     step = whole("--from-step", 0, MAX_STEPS)
-    add("--from-step", metavar="N", type=step, help=_used_by("from-step", tr("the first step")))
+    add(
+        "--from-step", metavar="N", type=step, help=_with_formats(tr("the first step"), "from-step")
+    )
     step = whole("--to-step", 0, MAX_STEPS)
     known = tr("the last step (default: all, or that of the document)")
     add("--to-step", metavar="N", type=step, help=known)
     steps = whole("--every", 1, MAX_STEPS)
-    add("--every", metavar="N", type=steps, help=_used_by("every", tr("every N-th step")))
-    known, label = (
-        _used_by("table", tr(" or ").join(TABLES)),
-        QT_TRANSLATE_NOOP("catalogue", "Table"),
-    )
-    add("--table", metavar="NAME", type=one_of(label, TABLES), help=known)
+    add("--every", metavar="N", type=steps, help=_with_formats(tr("every N-th step"), "every"))
+    known = _with_formats(tr("one of {0}").format(", ".join(TABLES)), "table")
+    add("--table", metavar="NAME", type=one_of(TABLE, TABLES), help=known)
     ends = MIN_SECONDS, MAX_SECONDS
     seconds = checked(Quantity("seconds", "--seconds", "", "real", *ends, 1).parse)
-    add("--seconds", metavar="F", type=seconds, help=_used_by("seconds", tr("how long it moves")))
+    add(
+        "--seconds",
+        metavar="F",
+        type=seconds,
+        help=_with_formats(tr("how long it moves"), "seconds"),
+    )
     rates = [str(rate) for rate in RATES]
-    known = _used_by("fps", tr("pictures a second: {0}").format(", ".join(rates)))
-    add("--fps", metavar="N", type=one_of("--fps", rates), help=known)
+    known = _with_formats(tr("pictures a second: {0}").format(", ".join(rates)), "fps")
+    add("--fps", metavar="N", type=one_of(FPS, rates), help=known)
     add = parser.add_argument_group(tr("the picture")).add_argument
     usual = "x".join(map(str, DEFAULT_SIZE))
     size = size_within(MIN_SIZE, MAX_SIZE)
     add("--size", metavar="WxH", type=size, help=tr("in pixels (default: {0})").format(usual))
-    label = QT_TRANSLATE_NOOP("catalogue", "Theme")
-    add("--theme", metavar="NAME", type=one_of(label, LOOKS), help=tr(" or ").join(LOOKS))
+    known = tr("one of {0}").format(", ".join(LOOKS))
+    add("--theme", metavar="NAME", type=one_of(THEME, LOOKS), help=known)
     scale = checked(Quantity("scale", "--scale", "", "whole", 1, MAX_SCALE, 1).parse)
-    add("--scale", metavar="N", type=scale, help=_used_by("scale", tr("times as many pixels")))
-    known = _used_by("transparent", tr("without a background"))
+    add("--scale", metavar="N", type=scale, help=_with_formats(tr("times as many pixels"), "scale"))
+    known = _with_formats(tr("without a background"), "transparent")
     add("--transparent", action="store_true", help=known)
+    add_language_option(parser, tr("the language of texts and messages: one of {0}"))
     return parser
 
 
-def _used_by(option: str, known: str) -> str:
-    """Return what an option does, and in brackets the formats that heed it."""
-    heeding = ", ".join(row.suffix for row in FORMATS.values() if option in row.takes)
-    return f"{known} ({heeding})"
+def _with_formats(text: str, option: str) -> str:
+    """Return the help of an option, followed by the formats that heed it."""
+    return f"{text} ({', '.join(row.suffix for row in FORMATS.values() if option in row.takes)})"
 
 
 def theory_parser() -> Parser:

@@ -7,23 +7,24 @@ from polyviz.catalogue.languages import SOURCE
 from polyviz.system.language_files import compiled_file
 from polyviz.system.qm_file import Texts, read_texts
 
-_languages: list[str] = [SOURCE]
 _texts: Texts = {}
-"""The present language, and its translations"""
+"""The translations of the present language"""
+
+_language = [SOURCE]
 
 
 def speak(language: str) -> None:
     """Write in a language from now on; raises LanguageError, OSError or ValueError without it."""
     _texts.clear()
-    _languages[:] = [SOURCE]
+    _language[:] = [SOURCE]
     if language != SOURCE:
         _texts.update(read_texts(compiled_file(language)))
-        _languages[:] = [language]
+        _language[:] = [language]
 
 
-def present() -> str:
-    """Return the language that is spoken now."""
-    return _languages[0]
+def spoken() -> str:
+    """Return the present language."""
+    return _language[-1]
 
 
 def tr(text: str) -> str:

@@ -840,7 +840,7 @@
         <translation>대화방이나 웹 페이지에 쓸 실행의 링크를 출력합니다. PolyViz는 polyviz LINK나 파일 &gt; 링크 열기로 링크를 열고, 명령들은 단원 대신 링크를 받습니다.</translation>
     </message>
     <message>
-        <source>Write a run as a picture, a film, a page, a table, a script or a document.</source>
+        <source>Write a run as a picture, film, page, table, script or document.</source>
         <translation>실행을 그림, 영상, 웹 페이지, 표, 스크립트, 문서로 씁니다.</translation>
     </message>
     <message>
@@ -858,10 +858,6 @@
     <message>
         <source>print how far it is, as lines of JSON for another program</source>
         <translation>진행 상황을 다른 프로그램을 위해 JSON 줄로 출력</translation>
-    </message>
-    <message>
-        <source>the language of the file and of messages: one of {0}</source>
-        <translation>파일과 메시지의 언어: {0} 중 하나</translation>
     </message>
     <message>
         <source>which steps</source>
@@ -898,6 +894,10 @@
     <message>
         <source>without a background</source>
         <translation>배경 없이</translation>
+    </message>
+    <message>
+        <source>the language of texts and messages: one of {0}</source>
+        <translation>글과 메시지의 언어: {0} 중 하나</translation>
     </message>
     <message>
         <source>Print what theory knows about a run before it starts: the lowest possible loss, the curvature, the largest stable learning rate and, where possible, the whole loss curve.</source>
@@ -1162,20 +1162,20 @@ PyTorch의 말: {2}</translation>
         <translation>표준 출력에는 --format NAME을 주세요. {0} 중 하나</translation>
     </message>
     <message>
-        <source>{0} cannot be a {1} file; choose a name that ends in one of {2}</source>
-        <translation>{0}: {1} 파일로 쓸 수 없습니다. 끝이 {2} 중 하나인 이름을 고르세요</translation>
-    </message>
-    <message>
         <source>{0} has no suffix that names a format; choose a name that ends in one of {1}</source>
         <translation>{0}: 형식을 정하는 확장자가 없습니다. 끝이 {1} 중 하나인 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a {2} file; choose a name that ends in one of {1}</source>
+        <translation>{0}: {2} 파일로 쓸 수 없습니다. 끝이 {1} 중 하나인 이름을 고르세요</translation>
     </message>
     <message>
         <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {4}</source>
         <translation>{0}: {1} 파일의 이름이지만 지정한 형식은 {2}입니다. 끝이 {3}인 이름을 고르거나 --format {4} 옵션을 쓰세요</translation>
     </message>
     <message>
-        <source>--{0} has no effect on a {1} file, only on {2}</source>
-        <translation>--{0} 옵션은 {1} 파일에 효과가 없습니다. 효과가 있는 것: {2}</translation>
+        <source>{0} has no effect on a {1} file, only on {2}</source>
+        <translation>{0} 옵션은 {1} 파일에 효과가 없습니다. 효과가 있는 것: {2}</translation>
     </message>
     <message>
         <source>--progress is printed to standard output; give a file with --to</source>
@@ -1642,6 +1642,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Untitled</source>
         <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>{0}[*] – PolyViz</source>
+        <translation>{0}[*] – PolyViz</translation>
     </message>
     <message>
         <source>A race has several runs. End it, then save the run you want.</source>
@@ -2451,6 +2455,17 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Finished.</source>
         <translation>끝났습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Notes to this run: what to ask, what to tell. They are saved with it.</source>
+        <translation>이 실행의 메모: 무엇을 묻고 무엇을 말할지. 실행과 함께 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
     </message>
 </context>
 <context>
@@ -3781,6 +3796,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Write a model of your own, and run it</source>
         <translation>나만의 모델을 쓰고 실행합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>메모(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Write notes that are saved with the run</source>
+        <translation>실행과 함께 저장되는 메모를 씁니다</translation>
     </message>
     <message>
         <source>&amp;Values</source>
@@ -5633,6 +5656,10 @@ PyTorch의 말: {2}</translation>
         <translation>표</translation>
     </message>
     <message>
+        <source>Pictures a second</source>
+        <translation>초당 그림 수</translation>
+    </message>
+    <message>
         <source>the runs of a race have no mistake; leave it out</source>
         <translation>경주의 실행에는 실수가 없습니다. 빼세요</translation>
     </message>
@@ -5939,6 +5966,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>give a step from {low} to {high}</source>
         <translation>{low}에서 {high} 사이의 단계를 주세요</translation>
+    </message>
+    <message>
+        <source>its entry {place} must be a number from {low} to {high}, or null for the fastest</source>
+        <translation>항목 {place}: {low}에서 {high} 사이의 수이거나, 가장 빠르게를 뜻하는 null이어야 합니다</translation>
+    </message>
+    <message>
+        <source>its entry {place} must have either a step or at least two choices</source>
+        <translation>항목 {place}: 단계 하나나 선택지 두 개 이상 중 하나가 있어야 합니다</translation>
     </message>
 </context>
 <context>

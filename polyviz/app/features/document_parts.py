@@ -11,7 +11,8 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
-from polyviz.documents.document import Document, Kept
+from polyviz.documents.document import Document
+from polyviz.documents.values import Kept
 from polyviz.documents.view import View
 
 
@@ -70,6 +71,7 @@ class DocumentParts(Feature):
         if document.view is not None:  # a class may not see what it hides, not even now
             self.shown_view.show_choices(document.view)
         self.saved_runs.open(document.runs)
+        self.changed.emit()
 
     def end_opening(self) -> None:
         """Show what depends on the run, which has come to where it was, or has ended before."""
@@ -87,16 +89,15 @@ class DocumentParts(Feature):
 
     def take_up(self, handed: "DocumentParts") -> None:
         """Have the same."""
-        self.notes, self._kept, self._coming_view = (
-            handed.notes,
-            handed._kept,
-            handed._coming_view,
-        )
+        self.notes, self.embeds = handed.notes, handed.embeds
+        self._kept, self._coming_view = handed._kept, handed._coming_view
+        self.changed.emit()
 
     def clear(self) -> None:
         """Forget the notes, and the runs beside the present one."""
         self.notes, self.embeds, self._kept = "", None, {}
         self.saved_runs.clear()
+        self.changed.emit()
 
     def asks_for_code(self) -> bool:
         """Return whether a person types own code now, so that Save and Open are about that."""

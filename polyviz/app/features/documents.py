@@ -352,7 +352,8 @@ class Documents(CourseAsked):
         name = "" if self.path is None else self.path.name
         if not name and self._is_changed:
             name = self.tr("Untitled")
-        self._window.setWindowTitle(f"{name}[*] – PolyViz" if name else "PolyViz")
+        whole = self.tr("{0}[*] – PolyViz").format(name.replace("[*]", "[*][*]"))
+        self._window.setWindowTitle(whole if name else "PolyViz")
         self._window.setWindowModified(self._is_changed)
 
     def _differs(self) -> bool:

@@ -11,7 +11,8 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import CODE, OWN
-from polyviz.documents.document import Kept, SavedRun
+from polyviz.documents.document import SavedRun
+from polyviz.documents.values import Kept
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun
