@@ -5975,6 +5975,138 @@ PyTorch의 말: {2}</translation>
         <source>its entry {place} must have either a step or at least two choices</source>
         <translation>항목 {place}: 단계 하나나 선택지 두 개 이상 중 하나가 있어야 합니다</translation>
     </message>
+    <message>
+        <source>lesson</source>
+        <translation>단원</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>점 개수</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>lowest possible loss</source>
+        <translation>가능한 최소 손실</translation>
+    </message>
+    <message>
+        <source>largest error</source>
+        <translation>최대 오차</translation>
+    </message>
+    <message>
+        <source>rms error</source>
+        <translation>RMS 오차</translation>
+    </message>
+    <message>
+        <source>held-out loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
+        <source>optimum</source>
+        <translation>최적 가중치</translation>
+    </message>
+    <message>
+        <source>standard errors</source>
+        <translation>표준 오차</translation>
+    </message>
+    <message>
+        <source>sigma of the noise</source>
+        <translation>잡음의 시그마</translation>
+    </message>
+    <message>
+        <source>eigenvalues</source>
+        <translation>고윳값</translation>
+    </message>
+    <message>
+        <source>condition number</source>
+        <translation>조건수</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>첨예도</translation>
+    </message>
+    <message>
+        <source>largest stable rate</source>
+        <translation>최대 안정 학습률</translation>
+    </message>
+    <message>
+        <source>best learning rate</source>
+        <translation>가장 빠른 학습률</translation>
+    </message>
+    <message>
+        <source>best momentum</source>
+        <translation>가장 빠른 모멘텀</translation>
+    </message>
+    <message>
+        <source>error halves in</source>
+        <translation>오차 반감 단계 수</translation>
+    </message>
+    <message>
+        <source>largest stable rates</source>
+        <translation>갈래별 최대 학습률</translation>
+    </message>
+    <message>
+        <source>loss by degree</source>
+        <translation>차수별 손실</translation>
+    </message>
+    <message>
+        <source>predicted loss</source>
+        <translation>예측 손실</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>above lowest</source>
+        <translation>최소와의 차</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>단계 수</translation>
+    </message>
+    <message>
+        <source>steps to 10 percent</source>
+        <translation>10 %까지 단계</translation>
+    </message>
+    <message>
+        <source>steps to 1 percent</source>
+        <translation>1 %까지 단계</translation>
+    </message>
+    <message>
+        <source>largest difference</source>
+        <translation>최대 차이</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>시간(초)</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
