@@ -20,7 +20,7 @@ from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
 from polyviz.system.streams import tell
-from polyviz.system.terminal_language import tr
+from polyviz.system.terminal_language import tr, translated
 
 PROG = "polyviz export"
 
@@ -140,7 +140,7 @@ def _made(row: Format, wish: Wish, told: Progress) -> bytes:
     try:
         return row.made(wish, told)
     except ScriptError as error:
-        raise OutputError(str(error)) from error
+        raise OutputError(translated(error.why).format(**error.words)) from error
 
 
 @contextmanager
