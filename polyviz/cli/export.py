@@ -44,7 +44,8 @@ def export(options: Namespace) -> int:
     from polyviz.training.torch_threads import suitable_threads, use_threads
 
     spec = wish.course.first
-    use_threads(suitable_threads(spec.points))  # as the window does: sums are rounded accordingly
+    # by default as the window does: sums are rounded accordingly
+    use_threads(options.threads or suitable_threads(spec.points))
     note = fallback_note(spec, resolve_device(spec))
     if note is not None:
         tell(f"{PROG}: {note}")
