@@ -73,6 +73,8 @@ class RunSpec:
         _check_key("model", self.model, MODELS)
         _check_key("optimizer", self.optimizer, OPTIMIZERS)
         _check_key("device", self.device, DEVICES)
+        if self.mistake is not None:
+            _check_key("mistake", self.mistake, MISTAKES)
         why = obstacle(self.model, self.optimizer)
         if why is not None:
             others = [key for key in OPTIMIZERS if obstacle(self.model, key) is None]
@@ -228,7 +230,6 @@ class RunSpec:
     def _check_mistake(self) -> None:
         if self.mistake is None:
             return
-        _check_key("mistake", self.mistake, MISTAKES)
         if not can_make(self.mistake, self.model, self.optimizer, self.points):
             made = (self.model, self.optimizer, self.points)
             others = [key for key in MISTAKES if can_make(key, *made)] or ["–"]
