@@ -173,7 +173,7 @@ def make_main(
         feature(window, session)
     Notes(window, session, parts)
     RecentFiles(window, session, settings, main.documents)
-    exporting = Exporting(window, session)
+    exporting = Exporting(window, session, settings)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
     PictureExport(window, session)

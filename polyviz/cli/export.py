@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.documents import run_from
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.options import is_given
@@ -19,13 +20,14 @@ from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
 from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr
 
 PROG = "polyviz export"
 
 CHOICES = ("from-step", "seconds", "fps", "every", "table", "size", "theme", "scale", "transparent")
 """The options that only some formats heed."""
 
-ALLOWED_STEPS = "give a step from {low} to {high}"
+ALLOWED_STEPS = QT_TRANSLATE_NOOP("catalogue", "give a step from {low} to {high}")
 
 SCRIPT = ".py"
 
@@ -71,24 +73,31 @@ def format_of(options: Namespace) -> Format:
     row = FORMATS.get(f".{options.format}" if options.format else suffix)
     if row is None and output == SCREEN:
         keys = ", ".join(format.key for format in FORMATS.values())
-        raise OutputError(f"for standard output, give --format NAME, one of {keys}")
+        raise OutputError(tr("for standard output, give --format NAME, one of {0}").format(keys))
     if row is None:
-        cannot = f"cannot be a {suffix} file" if suffix else "has no suffix that names a format"
-        raise OutputError(f"{output} {cannot}; choose a name that ends in one of {known}")
+        text = tr("{0} has no suffix that names a format; choose a name that ends in one of {1}")
+        if suffix:
+            text = tr("{0} cannot be a {2} file; choose a name that ends in one of {1}")
+        raise OutputError(text.format(output, known, suffix))
     if suffix in FORMATS and suffix != row.suffix:
-        raise OutputError(
-            f"{output} is the name of a {suffix} file, but the format is to be {row.key}; "
-            f"choose a name that ends in {row.suffix}, or --format {suffix.removeprefix('.')}"
+        text = tr(
+            "{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends "
+            "in {3}, or --format {4}"
         )
+        meant = suffix.removeprefix(".")
+        raise OutputError(text.format(output, suffix, row.key, row.suffix, meant))
     for option in CHOICES:
         if is_given(options, f"--{option}") and option not in row.takes:
             where = ", ".join(other.suffix for other in FORMATS.values() if option in other.takes)
-            raise OutputError(f"--{option} has no effect on a {row.suffix} file, only on {where}")
+            text = tr("{0} has no effect on a {1} file, only on {2}")
+            raise OutputError(text.format(f"--{option}", row.suffix, where))
     if output == SCREEN:
         if options.progress:
-            raise OutputError("--progress is printed to standard output; give a file with --to")
+            text = tr("--progress is printed to standard output; give a file with --to")
+            raise OutputError(text)
         if sys.stdout.isatty() and row.is_binary:
-            raise OutputError(f"a {row.suffix} file cannot be written to a terminal; give a file")
+            text = tr("a {0} file cannot be written to a terminal; give a file")
+            raise OutputError(text.format(row.suffix))
     else:
         check_place_of(output)
     return row
@@ -168,8 +177,10 @@ def _make_application() -> None:
     """Make the application that paints, which needs no display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from polyviz.app.application import make_app
+    from polyviz.app.shell.translators import Translators
+    from polyviz.system.terminal_language import spoken
 
-    make_app()
+    Translators(make_app()).use(spoken())
 
 
 def _check_script(output: str, content: bytes) -> None:

@@ -52,6 +52,7 @@ NOTHING = "none"
 
 MAX_STEPS = 1_000_000_000
 
+SIZE = QT_TRANSLATE_NOOP("catalogue", "Size")
 ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high}"
 
 T = TypeVar("T")
@@ -161,7 +162,7 @@ def size_within(least: tuple[int, int], most: tuple[int, int]) -> Callable[[str]
             if least[0] <= width <= most[0] and least[1] <= height <= most[1]:
                 return width, height
         low, high = (f"{width}x{height}" for width, height in (least, most))
-        raise InvalidValueError("size", "Size", text, ALLOWED_SIZE, low=low, high=high)
+        raise InvalidValueError("size", SIZE, text, ALLOWED_SIZE, low=low, high=high)
 
     return checked(parse)
 

@@ -15,7 +15,7 @@ from polyviz.cli.options import (
     size_within,
     whole,
 )
-from polyviz.cli.window import add_window_options
+from polyviz.cli.window import THEME, add_window_options
 from polyviz.documents.document import SUFFIX
 from polyviz.export.formats import FORMATS
 from polyviz.export.wish import (
@@ -30,6 +30,10 @@ from polyviz.export.wish import (
     TABLES,
 )
 from polyviz.system.terminal_language import tr
+
+FORMAT = QT_TRANSLATE_NOOP("catalogue", "Format")
+TABLE = QT_TRANSLATE_NOOP("catalogue", "Table")
+FPS = QT_TRANSLATE_NOOP("catalogue", "Pictures a second")
 
 MAX_THREADS = 1024
 
@@ -103,8 +107,10 @@ def link_parser() -> Parser:
     """Return the parser of `polyviz link`, which prints the link to a run."""
     parser = Parser(
         prog="polyviz link",
-        description="Print a link to a run, for a chat or a page. PolyViz opens it with polyviz "
-        "LINK or File > Open link, and the commands take it in place of a lesson.",
+        description=tr(
+            "Print a link to a run, for a chat or a page. PolyViz opens it with polyviz LINK or "
+            "File > Open link, and the commands take it in place of a lesson."
+        ),
     )
     parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
@@ -118,59 +124,69 @@ def export_parser() -> Parser:
     suffixes = ", ".join(FORMATS)
     parser = Parser(
         prog="polyviz export",
-        description="Write a run as a picture, a film, a page, a table, a script or a document.",
-        epilog=f"The end of FILE decides the format: {suffixes}. Exit status: 0 the file is "
-        "written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in "
-        "it.",
+        description=tr("Write a run as a picture, film, page, table, script or document."),
+        epilog=tr(
+            "The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong "
+            "call, 3 a mistake made PyTorch stop the run, or your Module failed in it."
+        ).format(suffixes),
     )
     parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
-    add = parser.add_argument_group("the output").add_argument
+    add = parser.add_argument_group(tr("the output")).add_argument
     add(
         "--to",
         metavar="FILE",
         dest="output",
         action=Once,
         required=True,
-        help="write to FILE (-: standard output)",
+        help=tr("write to FILE (-: standard output)"),
     )
     keys = [row.key for row in FORMATS.values()]
-    known = f"one of {', '.join(keys)} (default: what FILE ends in)"
-    add("--format", metavar="NAME", type=one_of("Format", keys), help=known)
-    known = "print how far it is, as lines of JSON for another program"
+    known = tr("one of {0} (default: what FILE ends in)").format(", ".join(keys))
+    add("--format", metavar="NAME", type=one_of(FORMAT, keys), help=known)
+    known = tr("print how far it is, as lines of JSON for another program")
     add("--progress", action="store_true", help=known)
-    add = parser.add_argument_group("which steps").add_argument
+    add = parser.add_argument_group(tr("which steps")).add_argument
     step = whole("--from-step", 0, MAX_STEPS)
-    add("--from-step", metavar="N", type=step, help=f"the first step {_used_by('from-step')}")
+    add(
+        "--from-step", metavar="N", type=step, help=_with_formats(tr("the first step"), "from-step")
+    )
     step = whole("--to-step", 0, MAX_STEPS)
-    known = "the last step (default: all, or that of the document)"
+    known = tr("the last step (default: all, or that of the document)")
     add("--to-step", metavar="N", type=step, help=known)
     steps = whole("--every", 1, MAX_STEPS)
-    add("--every", metavar="N", type=steps, help=f"every N-th step {_used_by('every')}")
-    known = f"{' or '.join(TABLES)} {_used_by('table')}"
-    add("--table", metavar="NAME", type=one_of("Table", TABLES), help=known)
+    add("--every", metavar="N", type=steps, help=_with_formats(tr("every N-th step"), "every"))
+    known = _with_formats(tr("one of {0}").format(", ".join(TABLES)), "table")
+    add("--table", metavar="NAME", type=one_of(TABLE, TABLES), help=known)
     ends = MIN_SECONDS, MAX_SECONDS
     seconds = checked(Quantity("seconds", "--seconds", "", "real", *ends, 1).parse)
-    add("--seconds", metavar="F", type=seconds, help=f"how long it moves {_used_by('seconds')}")
+    add(
+        "--seconds",
+        metavar="F",
+        type=seconds,
+        help=_with_formats(tr("how long it moves"), "seconds"),
+    )
     rates = [str(rate) for rate in RATES]
-    known = f"pictures a second: {', '.join(rates)} {_used_by('fps')}"
-    add("--fps", metavar="N", type=one_of("Fps", rates), help=known)
-    add = parser.add_argument_group("the picture").add_argument
+    known = _with_formats(tr("pictures a second: {0}").format(", ".join(rates)), "fps")
+    add("--fps", metavar="N", type=one_of(FPS, rates), help=known)
+    add = parser.add_argument_group(tr("the picture")).add_argument
     usual = "x".join(map(str, DEFAULT_SIZE))
     size = size_within(MIN_SIZE, MAX_SIZE)
-    add("--size", metavar="WxH", type=size, help=f"in pixels (default: {usual})")
-    add("--theme", metavar="NAME", type=one_of("Theme", LOOKS), help=" or ".join(LOOKS))
+    add("--size", metavar="WxH", type=size, help=tr("in pixels (default: {0})").format(usual))
+    known = tr("one of {0}").format(", ".join(LOOKS))
+    add("--theme", metavar="NAME", type=one_of(THEME, LOOKS), help=known)
     scale = checked(Quantity("scale", "--scale", "", "whole", 1, MAX_SCALE, 1).parse)
-    add("--scale", metavar="N", type=scale, help=f"times as many pixels {_used_by('scale')}")
-    known = f"without a background {_used_by('transparent')}"
+    add("--scale", metavar="N", type=scale, help=_with_formats(tr("times as many pixels"), "scale"))
+    known = _with_formats(tr("without a background"), "transparent")
     add("--transparent", action="store_true", help=known)
+    add_language_option(parser, tr("the language of texts and messages: one of {0}"))
     return parser
 
 
-def _used_by(option: str) -> str:
-    """Return the formats that heed an option, in brackets."""
-    return f"({', '.join(row.suffix for row in FORMATS.values() if option in row.takes)})"
+def _with_formats(text: str, option: str) -> str:
+    """Return the help of an option, followed by the formats that heed it."""
+    return f"{text} ({', '.join(row.suffix for row in FORMATS.values() if option in row.takes)})"
 
 
 def theory_parser() -> Parser:

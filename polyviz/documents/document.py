@@ -1,10 +1,11 @@
 """What a document holds: a run and how it is seen, the runs beside it, and what is not known."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from polyviz.catalogue.course import Course
+from polyviz.documents.scene import Scene
+from polyviz.documents.values import Kept
 from polyviz.documents.view import View
 
 SUFFIX = ".polyviz"
@@ -12,7 +13,7 @@ SUFFIX = ".polyviz"
 FORMAT = "polyviz"
 """The entry that tells a document from other JSON."""
 
-VERSION = 2
+VERSION = 3
 """The version of the format that is written; `upgrading` reads older ones."""
 
 MAX_NOTES = 100_000
@@ -32,9 +33,6 @@ MAX_FILES = 100
 
 MAX_RUNS = 100
 """The most runs beside the present one."""
-
-Kept = Mapping[str, Mapping[str, Any]]
-"""What was not understood, as it was, by the part of the document that has it."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +64,9 @@ class Document:
 
     `view` is how it is seen, None where nothing is said of that; `runs` are those kept beside it,
     from the newest to the oldest. `embeds` says whether data of files are to travel with it, None
-    if nobody has decided that; `files` are those that do. `ignored` names the entries that were not
-    understood, as those of a newer version; `kept` holds them, to be written again.
+    if nobody has decided that; `files` are those that do. `scenes` are the states of a
+    lecture. `ignored` names the entries that were not understood, as those of a newer version;
+    `kept` holds them, to be written again.
     """
 
     course: Course
@@ -77,6 +76,7 @@ class Document:
     runs: tuple[SavedRun, ...] = ()
     embeds: bool | None = None
     files: tuple[EmbeddedFile, ...] = ()
+    scenes: tuple[Scene, ...] = ()
     ignored: tuple[str, ...] = ()
     kept: Kept = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ class Document:
         it is saved, but playing with a run in a class does not change its document.
         """
         named = frozenset((run.name, run.course) for run in self.runs if run.name)
-        return self.course.first, self.course.changes, self.notes, named
+        return self.course.first, self.course.changes, self.notes, named, self.scenes
 
     @property
     def place(self) -> tuple[int, int]:

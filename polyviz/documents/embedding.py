@@ -20,7 +20,8 @@ MAX_NAME = 80
 
 def data_files(document: Document) -> dict[str, DataFile]:
     """Return the files of data that the runs of a document learn from, by their hashes."""
-    courses = (document.course, *(run.course for run in document.runs))
+    kept, scenes = (run.course for run in document.runs), (one.course for one in document.scenes)
+    courses = (document.course, *kept, *scenes)
     found = (course.first.data for course in courses)
     return {file.digest: file for file in found if file is not None}
 
@@ -41,7 +42,9 @@ def with_places(document: Document, places: Mapping[str, str]) -> Document:
     if not places:
         return document
     runs = tuple(replace(run, course=_moved(run.course, places)) for run in document.runs)
-    return replace(document, course=_moved(document.course, places), runs=runs)
+    scenes = tuple(replace(one, course=_moved(one.course, places)) for one in document.scenes)
+    course = _moved(document.course, places)
+    return replace(document, course=course, runs=runs, scenes=scenes)
 
 
 def taken_in(document: Document, texts: Mapping[str, str]) -> Document:

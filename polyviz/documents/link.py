@@ -74,14 +74,14 @@ def is_link(word: str) -> bool:
 def link_of(document: Document) -> str:
     """Return the link to a run and its view, at most MAX_LENGTH characters in small letters.
 
-    The notes and the runs beside it stay behind.
+    The notes, the scenes and the runs beside it stay behind.
 
     Raises InvalidValueError for a run on the data of a file, and for one that needs more room, such
     as one with long code or with hundreds of changes.
     """
     if document.course.first.data is not None:
         _refuse("", WITH_DATA)
-    alone = replace(document, notes="", runs=(), embeds=None, kept={})
+    alone = replace(document, notes="", runs=(), scenes=(), embeds=None, kept={})
     entries = {key: value for key, value in entries_of(alone).items() if value != []}
     text = json.dumps(entries, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     data = text.encode()

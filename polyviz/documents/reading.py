@@ -2,17 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path, PureWindowsPath
 from typing import Any, NoReturn
 
-from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.data_file import DataFile, digest_of
-from polyviz.catalogue.models import MODEL_OPTIONS
-from polyviz.catalogue.optimizers import HYPERPARAMETERS
-from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.quantities import QUANTITIES
-from polyviz.catalogue.run_spec import RunSpec, differs_only_live
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.documents.document import (
     FORMAT,
@@ -27,8 +21,11 @@ from polyviz.documents.document import (
     SavedRun,
 )
 from polyviz.documents.embedding import data_files, with_places
+from polyviz.documents.run_reading import OF_RUN, run_in
+from polyviz.documents.scene import MAX_SCENES
+from polyviz.documents.scene_reading import scene_in
 from polyviz.documents.upgrading import upgraded
-from polyviz.documents.values import LABEL, NO_OBJECT, Values, inside, refuse
+from polyviz.documents.values import LABEL, Values, refuse
 from polyviz.documents.view import view_in
 
 __all__ = ["LABEL", "MAX_BYTES", "document_in", "read_document"]
@@ -42,26 +39,13 @@ NO_DOCUMENT = QT_TRANSLATE_NOOP("catalogue", "it is not text in UTF-8, so it is 
 NO_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it is not JSON ({error})")
 NOT_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it does not begin with a brace")
 OTHER_JSON = QT_TRANSLATE_NOOP("catalogue", "it is JSON, but no document of PolyViz")
-NO_FIELDS = QT_TRANSLATE_NOOP("catalogue", "its entry {place} lacks {keys}")
-OUT_OF_ORDER = QT_TRANSLATE_NOOP("catalogue", "its entry {place} lies before the one above it")
-NOT_LIVE = QT_TRANSLATE_NOOP(
-    "catalogue", "its entry {place} changes what cannot change during a run"
-)
-
-FIELDS = {item.name for item in fields(RunSpec)} - {"others", "options"}
-KNOWN = {*FIELDS, *HYPERPARAMETERS, *MODEL_OPTIONS}
-"""All entries of a run."""
-
 OTHER_DATA = QT_TRANSLATE_NOOP(
     "catalogue", "its entry {place} is not what was saved: its text has another SHA-256 hash"
 )
 MANY_CHANGES = QT_TRANSLATE_NOOP("catalogue", "its kept runs have more than {most} changes")
 MUCH_DATA = QT_TRANSLATE_NOOP("catalogue", "it holds more than {most} MB of data")
 
-NEEDED = ("lesson", "model", "optimizer", "learning_rate", "steps", "points", "seed")
-
-OF_RUN = ("run", "changes", "reached")
-ENTRIES = ("format", "version", *OF_RUN, "view", "notes", "kept_runs", "data")
+ENTRIES = ("format", "version", *OF_RUN, "view", "notes", "kept_runs", "data", "scenes")
 OF_FILE = ("name", "sha256", "text")
 OF_KEPT_RUN = (*OF_RUN, "name", "shown", "pinned", "branched_at")
 
@@ -101,8 +85,9 @@ def document_in(text: str, name: str, folder: Path | None = None) -> Document:
     found = upgraded(found, values.whole(found, "version", 1, 10**6))
     values.sort_out("", found, ENTRIES)
     embeds, files = _data_in(values, found.get("data"))
-    course, reached = _run_in(values, "", found)
+    course, reached = run_in(values, "", found)
     runs = values.listed("kept_runs", found.get("kept_runs", []), MAX_RUNS)
+    scenes = values.listed("scenes", found.get("scenes", []), MAX_SCENES)
     _check_changes(values, runs)
     saved = tuple(_saved_run(values, f"kept_runs[{at}]", run) for at, run in enumerate(runs))
     document = Document(
@@ -111,6 +96,7 @@ def document_in(text: str, name: str, folder: Path | None = None) -> Document:
         view=view_in(found["view"], values) if "view" in found else None,
         notes=values.text(found, "notes", MAX_NOTES),
         runs=saved,
+        scenes=tuple(scene_in(values, f"scenes[{at}]", one) for at, one in enumerate(scenes)),
         embeds=embeds,
         files=files,
         ignored=tuple(values.ignored),
@@ -162,7 +148,7 @@ def _check_changes(values: Values, runs: list[Any]) -> None:
 
 def _saved_run(values: Values, place: str, found: Any) -> SavedRun:
     known = values.sort_out(place, found, OF_KEPT_RUN)
-    course, reached = _run_in(values, place, known)
+    course, reached = run_in(values, place, known)
     name = values.text(known, "name", MAX_NAME, place)
     is_shown = values.flag(known, "shown", True, place)
     is_pinned = values.flag(known, "pinned", False, place)
@@ -171,49 +157,6 @@ def _saved_run(values: Values, place: str, found: Any) -> SavedRun:
     of_run = [key for key in values.kept if key == place or key.startswith(f"{place}.")]
     kept = {key.removeprefix(place).lstrip("."): values.kept.pop(key) for key in of_run}
     return SavedRun(course, reached, name, is_shown, is_pinned, first_step, kept)
-
-
-def _run_in(values: Values, place: str, found: Mapping[str, Any]) -> tuple[Course, int]:
-    """Return the course of the run in an object, and how many steps it has done."""
-    first = _spec(values, inside(place, "run"), {}, found.get("run"))
-    reached = values.whole(found, "reached", 0, int(QUANTITIES["steps"].high), place)
-    course = Course(first)
-    changes = inside(place, "changes")
-    for change in _changes(values, changes, first, found.get("changes", [])):
-        course = course.then(change)
-    return course, reached
-
-
-def _changes(values: Values, place: str, first: RunSpec, found: Any) -> list[ChangeOfSpec]:
-    before, made = first, list[ChangeOfSpec]()
-    for number, entry in enumerate(values.listed(place, found, MAX_CHANGES)):
-        here = f"{place}[{number}]"
-        if not isinstance(entry, Mapping):
-            values.refuse(NO_OBJECT, place=here)
-        step = values.whole(entry, "step", 0, int(QUANTITIES["steps"].high), here)
-        phase = values.choice(entry, "before", PHASES, PHASES[0], here)
-        old = {key: value for key, value in before.to_dict().items() if value is not None}
-        old |= {"data": before.data, **dict(before.options)}  # as they are checked already
-        if entry.get("optimizer", before.optimizer) != before.optimizer:
-            old = {key: value for key, value in old.items() if key not in HYPERPARAMETERS}
-        new = {key: value for key, value in entry.items() if key not in ("step", "before")}
-        spec = _spec(values, here, old, new)
-        if not differs_only_live(before, spec, "optimizer"):
-            values.refuse(NOT_LIVE, place=here)
-        change = ChangeOfSpec(step, PHASES.index(phase), spec)
-        if made and change.place < made[-1].place:
-            values.refuse(OUT_OF_ORDER, place=here)
-        made.append(change)
-        before = spec
-    return made
-
-
-def _spec(values: Values, place: str, old: Mapping[str, Any], found: Any) -> RunSpec:
-    entries = {**old, **values.sort_out(place, found, KNOWN)}
-    lacking = [key for key in NEEDED if key not in entries]
-    if lacking:
-        values.refuse(NO_FIELDS, place=place, keys=", ".join(lacking))
-    return RunSpec.from_dict(entries)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -15,7 +15,12 @@ def from_1(entries: Entries) -> Entries:
     return entries
 
 
-UPGRADES: dict[int, Callable[[Entries], Entries]] = {1: from_1}
+def from_2(entries: Entries) -> Entries:
+    """Version 3 has `scenes`; without them it says what version 2 said."""
+    return entries
+
+
+UPGRADES: dict[int, Callable[[Entries], Entries]] = {1: from_1, 2: from_2}
 """By the version that they read."""
 
 

@@ -28,6 +28,9 @@ NO_RANGE = QT_TRANSLATE_NOOP(
 MAX_KEYS = 100
 """The most keys in a list of them."""
 
+Kept = Mapping[str, Mapping[str, Any]]
+"""What was not understood, as it was, by the part of the document that has it."""
+
 Range = tuple[float, float, float, float]
 """Left, right, bottom and top of what a plot shows."""
 

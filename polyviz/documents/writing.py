@@ -10,7 +10,9 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.documents.document import FORMAT, VERSION, Document, Kept, SavedRun
+from polyviz.documents.document import FORMAT, VERSION, Document, SavedRun
+from polyviz.documents.scene import Question, Scene
+from polyviz.documents.values import Kept
 from polyviz.documents.view import View, view_entries
 
 NUMBERS = re.compile(r"\[\n\s*((?:-?[\d.]+(?:e[+-]?\d+)?,?\s*)+)\]")
@@ -39,6 +41,7 @@ def entries_of(document: Document, folder: Path | None = None) -> dict[str, Any]
         **({} if view is None else {"view": _view_entries(view, kept)}),
         **({"notes": document.notes} if document.notes else {}),
         **({"kept_runs": [writer.saved(run) for run in runs]} if runs else {}),
+        **({"scenes": [writer.scene(one) for one in document.scenes]} if document.scenes else {}),
         **({} if document.embeds is None else {"data": _data_entries(document)}),
         **kept.get("", {}),
     }
@@ -74,6 +77,21 @@ class _Writer:
             **run.kept.get("", {}),
         }
 
+    def scene(self, scene: Scene) -> Mapping[str, Any]:
+        """Return a scene as it is written."""
+        view, kept = scene.view, scene.kept
+        return {
+            "title": scene.title.entry,
+            **({"caption": scene.caption.entry} if scene.caption else {}),
+            **self.run(scene.course, scene.reached, kept),
+            **({"before": PHASES[scene.phase]} if scene.phase else {}),
+            "playing": scene.is_playing,
+            "speed": scene.speed,
+            **({} if view is None else {"view": _view_entries(view, kept)}),
+            **({} if scene.question is None else {"question": _question(scene.question, kept)}),
+            **kept.get("", {}),
+        }
+
     def _place(self, file: DataFile) -> str:
         """Return where a file of data is, from the document if it lies in its folder."""
         path = PurePath(file.path)
@@ -100,6 +118,18 @@ def _view_entries(view: View, kept: Kept) -> dict[str, Any]:
     for key in ("panels", "curves", "hidden"):
         entries[key] += kept.get(f"view.{key}", {})  # those that were not known
     return entries | dict(kept.get("view", {}))
+
+
+def _question(question: Question, kept: Kept) -> dict[str, Any]:
+    entries = {
+        "text": question.text.entry,
+        "step": question.step,
+        "choices": [choice.entry for choice in question.choices] or None,
+        "right": question.right,
+        "answers": list(question.answers) or None,
+    }
+    told = {key: value for key, value in entries.items() if value is not None}
+    return told | dict(kept.get("question", {}))
 
 
 def _data_entries(document: Document) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from polyviz.export.page_code import code_html
 from polyviz.export.page_data import PageRun, run_of
 from polyviz.export.page_words import HEADINGS, WORDS, changes, lesson_title, settings
 from polyviz.export.wish import Progress, Wish
+from polyviz.system.terminal_language import spoken, translated
 from polyviz.views.style.palette import PALETTES, Palette
 
 THEMES = ("light", "dark")
@@ -46,7 +47,15 @@ def html(wish: Wish, progress: Progress) -> bytes:
     run = run_of(wish.course, wish.first, wish.last, progress)
     course = wish.course_there
     link = _link_to(Document(course, min(wish.last, run.frames[-1].step)))
-    return page_of(run, course, link=link, theme=wish.theme or "").encode()
+    page = page_of(
+        run,
+        course,
+        link=link,
+        theme=wish.theme or "",
+        language=spoken(),
+        translate=translated,
+    )
+    return page.encode()
 
 
 def _link_to(document: Document) -> str:

@@ -7,12 +7,21 @@ from polyviz.system.qm_file import Texts, read_texts
 _texts: Texts = {}
 """The translations of the present language"""
 
+_language = [SOURCE]
+
 
 def speak(language: str) -> None:
     """Write in a language from now on; raises LanguageError, OSError or ValueError without it."""
     _texts.clear()
+    _language[:] = [SOURCE]
     if language != SOURCE:
         _texts.update(read_texts(compiled_file(language)))
+        _language[:] = [language]
+
+
+def spoken() -> str:
+    """Return the present language."""
+    return _language[-1]
 
 
 def tr(text: str) -> str:

@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {1}</source>
-        <translation>{0}: {1} 파일의 이름이지만 형식은 {2}로 지정되었습니다. {3}로 끝나는 이름을 고르거나 --format {1} 옵션을 쓰세요</translation>
+        <translation>{0}: {1} 파일의 이름이지만 지정한 형식은 {2}입니다. 끝이 {3}인 이름을 고르거나 --format {1} 옵션을 쓰세요</translation>
     </message>
     <message>
         <source>{0} cannot be a {1} file; choose a name that ends in {2}</source>
@@ -834,6 +834,70 @@
     <message>
         <source>Print a run as one Python script that needs only NumPy or PyTorch; it prints what polyviz fit prints.</source>
         <translation>실행을 NumPy나 PyTorch만 있으면 되는 Python 스크립트 하나로 출력합니다. 스크립트는 polyviz fit과 같은 내용을 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Print a link to a run, for a chat or a page. PolyViz opens it with polyviz LINK or File &gt; Open link, and the commands take it in place of a lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a run as a picture, film, page, table, script or document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write to FILE (-: standard output)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of {0} (default: what FILE ends in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print how far it is, as lines of JSON for another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last step (default: all, or that of the document)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every N-th step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long it moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures a second: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in pixels (default: {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times as many pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the language of texts and messages: one of {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print what theory knows about a run before it starts: the lowest possible loss, the curvature, the largest stable learning rate and, where possible, the whole loss curve.</source>
@@ -1091,6 +1155,34 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for standard output, give --format NAME, one of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no suffix that names a format; choose a name that ends in one of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be a {2} file; choose a name that ends in one of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no effect on a {1} file, only on {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--progress is printed to standard output; give a file with --to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {0} file cannot be written to a terminal; give a file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1436,11 +1528,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>{0} is stable.</source>
-        <translation>{0}: 안정적입니다.</translation>
+        <translation>안정적인 값은 {0}입니다.</translation>
     </message>
     <message>
         <source>{1} was stable in a trial of {0} steps.</source>
-        <translation>{1}: {0}단계 시험에서 안정적이었습니다.</translation>
+        <translation>{0}단계 시험에서는 {1} 값이 안정적이었습니다.</translation>
     </message>
     <message>
         <source>Try {0}</source>
@@ -1448,23 +1540,23 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the learning rate {0} times the weight decay is above 2, so the decay alone makes the weights grow</source>
-        <translation>학습률 {0} 곱하기 가중치 감쇠가 2보다 커서 감쇠만으로도 가중치가 커집니다</translation>
+        <translation>학습률({0}) 곱하기 가중치 감쇠가 2보다 커서 감쇠만으로도 가중치가 커집니다</translation>
     </message>
     <message>
         <source>the learning rate {0} is above {1}, so the steps overshoot more and more, most of all along {2}</source>
-        <translation>학습률 {0}: {1} 값보다 커서 단계마다 점점 더 지나칩니다. 특히 {2} 방향이 심합니다</translation>
+        <translation>학습률({0})이 {1}보다 커서 단계마다 점점 더 지나칩니다. 특히 {2} 방향이 심합니다</translation>
     </message>
     <message>
         <source>The learning rate {0} is too high.</source>
-        <translation>학습률 {0}: 너무 큽니다.</translation>
+        <translation>학습률({0})이 너무 큽니다.</translation>
     </message>
     <message>
         <source>The learning rate {0} is {1} times as high as {2}.</source>
-        <translation>학습률 {0}: {2}의 {1}배입니다.</translation>
+        <translation>학습률({0})이 {2}의 {1}배입니다.</translation>
     </message>
     <message>
         <source>The learning rate {0} is {1} % above {2}.</source>
-        <translation>학습률 {0}: {2}보다 {1} % 큽니다.</translation>
+        <translation>학습률({0})이 {2}보다 {1} % 큽니다.</translation>
     </message>
     <message>
         <source>{0}, the largest stable rate at the start weights</source>
@@ -1484,7 +1576,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the learning rate {0} is too high</source>
-        <translation>학습률 {0}: 너무 큽니다</translation>
+        <translation>학습률({0})이 너무 큽니다</translation>
     </message>
 </context>
 <context>
@@ -3402,7 +3494,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>This run uses {0} of it.</source>
-        <translation>이 실행은 그 {0}를 씁니다.</translation>
+        <translation>이 실행의 학습률은 그 {0}입니다.</translation>
     </message>
     <message>
         <source>Largest stable rate of each branch alone, for plain gradient descent:</source>
@@ -5118,7 +5210,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the code ended Python itself with status {status}, as os._exit does</source>
-        <translation>코드가 os._exit처럼 Python 자체를 상태 {status}로 끝냈습니다</translation>
+        <translation>코드가 os._exit처럼 Python 자체를 끝냈습니다(상태 {status})</translation>
     </message>
     <message>
         <source>the code ended Python itself: a crash in C ({how})</source>
@@ -5513,6 +5605,10 @@ PyTorch의 말: {2}</translation>
         <translation>{keys} 가운데 몇 개를 쉼표로 나누어 주세요</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -5531,6 +5627,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Format</source>
         <translation>형식</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the runs of a race have no mistake; leave it out</source>
@@ -5834,6 +5938,10 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>no mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give a step from {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

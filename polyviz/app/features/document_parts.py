@@ -11,7 +11,8 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
-from polyviz.documents.document import Document, Kept
+from polyviz.documents.document import Document
+from polyviz.documents.values import Kept
 from polyviz.documents.view import View
 
 

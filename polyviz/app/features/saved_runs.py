@@ -12,7 +12,8 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import CODE, OWN
-from polyviz.documents.document import MAX_KEPT_CHANGES, MAX_RUNS, Kept, SavedRun
+from polyviz.documents.document import MAX_KEPT_CHANGES, MAX_RUNS, SavedRun
+from polyviz.documents.values import Kept
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun
