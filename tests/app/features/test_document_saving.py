@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from full_disk import FullDisk
-from helpers import run_to, wait_for_state
+from hands import number_field
+from helpers import PATIENCE_MS, run_to, wait_for_state
 from own_module import open_panel
 from person import Person
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
@@ -292,6 +293,27 @@ def test_recent_files_are_offered_as_long_as_they_are_there(
     assert [text[:6] for text in entries()] == ["&1  a ", "&Clear"]
     menu.actions()[-1].trigger()
     assert entries() == ["&Clear list"]
+
+
+def test_what_is_being_typed_is_saved_and_what_is_wrong_is_said_first(
+    qtbot: QtBot,
+    open_main: OpenMain,
+    sit_before: SitBefore,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    main = saved_main(qtbot, open_main, monkeypatch, tmp_path / "a.polyviz")
+    person, field = sit_before(main), number_field(main, "learning_rate")
+    for text, rate in (("3e-6", 3e-6), ("3e-99x", 3e-6), ("4e-6", 4e-6)):
+        field.setFocus()
+        field.selectAll()
+        person.write(text)
+        person.press("Ctrl+S")
+        is_right = text != "3e-99x"
+        assert bool(main.window.form.wrong()) is not is_right
+        if is_right:
+            qtbot.waitUntil(lambda: not main.documents.is_changed, timeout=PATIENCE_MS)
+        assert read_document(tmp_path / "a.polyviz").course.spec.learning_rate == rate
 
 
 def test_a_name_from_the_command_line_is_found_from_any_folder(
