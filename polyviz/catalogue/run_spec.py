@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -209,6 +209,10 @@ class RunSpec:
         found: float | None = self.to_dict().get(key)
         return found
 
+    def values(self) -> dict[str, Any]:
+        """Return all values by their keys as they are, also those of `others` and `options`."""
+        return {name: getattr(self, name) for name in _NAMES} | dict(self.others + self.options)
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain data from which `from_dict` makes an equal spec."""
         data = asdict(self)
@@ -260,6 +264,7 @@ class RunSpec:
         return checked
 
 
+_NAMES = tuple(item.name for item in fields(RunSpec) if item.name not in ("others", "options"))
 _OTHERS = frozenset(HYPERPARAMETERS) - {"learning_rate"}
 
 
@@ -323,7 +328,7 @@ def is_live(key: str) -> bool:
 
 def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
     """Say whether two specs differ only in fields that are live, and in the fields `others`."""
-    before, after = old.to_dict(), new.to_dict()
+    before, after = old.values(), new.values()
     return all(
         before.get(key) == after.get(key)
         for key in {**before, **after}
