@@ -144,7 +144,7 @@ class Documents(CourseAsked):
             answer(error.strerror or str(error))
             return
         self._take(path, content, document)
-        self.used.emit(path)
+        self.used.emit(path.absolute())
         self._begin(document)
 
     def _open_link(self, link: str) -> None:
@@ -313,9 +313,11 @@ class Documents(CourseAsked):
         if is_saved:
             self._parts.embeds = whole.embeds
             self._take(path, content, document)
-            self.used.emit(path)
+            self.used.emit(path.absolute())
         self._look_for_changes()
-        session.messages.answer(text, is_saved)
+        if is_saved and self._file.is_open_elsewhere:
+            text = f"{text} {self.tr('Another window has it open too.')}"
+        session.messages.answer(text, is_saved and not self._file.is_open_elsewhere)
         if is_saved and then is not None:
             then()
 
