@@ -21,7 +21,7 @@ from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
 from polyviz.system.held_signals import noted_signals
 from polyviz.system.streams import tell
-from polyviz.system.terminal_language import tr
+from polyviz.system.terminal_language import tr, translated
 
 PROG = "polyviz export"
 
@@ -150,7 +150,7 @@ def _made(row: Format, wish: Wish, told: Progress) -> bytes:
 
             return row.made(wish, told_or_ended)
     except ScriptError as error:
-        raise OutputError(str(error)) from error
+        raise OutputError(translated(error.why).format(**error.words)) from error
 
 
 @contextmanager

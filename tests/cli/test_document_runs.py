@@ -113,10 +113,10 @@ def test_a_lesson_has_no_code_to_be_run(capsys: Capture) -> None:
 def test_what_is_not_known_is_named_and_ignored(capsys: Capture, changed: Path) -> None:
     text = changed.read_text(encoding="utf-8")
     fitted = call(capsys, "fit", str(changed))
-    changed.write_text(text.replace('"reached"', '"scenes": [], "reached"'), encoding="utf-8")
+    changed.write_text(text.replace('"reached"', '"lectures": [], "reached"'), encoding="utf-8")
     again = call(capsys, "fit", str(changed))
     assert again.out == fitted.out
-    assert again.err == "polyviz: changed.polyviz: ignored, as it is not known: scenes\n"
+    assert again.err == "polyviz: changed.polyviz: ignored, as it is not known: lectures\n"
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"format": "polyviz"}'])

@@ -19,6 +19,7 @@ from polyviz.catalogue.words import one_line
 from polyviz.documents.document import SUFFIX
 from polyviz.system.priority import step_back
 from polyviz.system.stopped_text import STOPPED
+from polyviz.system.terminal_language import spoken
 
 PREFIX = "polyviz export: "
 """What the command begins its sentences with."""
@@ -73,7 +74,8 @@ class ExportJob(QObject):
         environment.insert("PYTHONUNBUFFERED", "1")
         environment.insert("PYTHONIOENCODING", "utf-8")
         self._process.setProcessEnvironment(environment)
-        given = ["export", str(source), "--to", str(self.file), "--progress", *words]
+        language = ["--language", spoken()]
+        given = ["export", str(source), "--to", str(self.file), "--progress", *language, *words]
         self._process.start(sys.executable, [*LAUNCH, *given])
 
     def cancel(self) -> None:
