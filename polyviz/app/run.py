@@ -176,7 +176,7 @@ def make_main(
         feature(window, session)
     Notes(window, session, parts)
     RecentFiles(window, session, settings, main.documents)
-    exporting = Exporting(window, session, settings)
+    exporting = Exporting(window, session)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
     PictureExport(window, session)
