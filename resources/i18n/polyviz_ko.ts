@@ -3181,7 +3181,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished">갱신</translation>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>Show the chosen scene (Enter or a double click)</source>
@@ -3197,7 +3197,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">지우기</translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>A lecture is a row of scenes. Add one for each state that the class is to see; in a presentation, Page Down shows the next one.</source>
