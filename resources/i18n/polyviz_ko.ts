@@ -656,6 +656,14 @@
         <translation>디스플레이 없이 재세요: {0}</translation>
     </message>
     <message>
+        <source>training in: {0}; window on: {1}, {2} x {3}</source>
+        <translation>학습하는 곳: {0}, 창: {1}, {2} x {3}</translation>
+    </message>
+    <message>
+        <source>panels: {0}</source>
+        <translation>패널: {0}</translation>
+    </message>
+    <message>
         <source>{0} or {1}</source>
         <translation>{0} 또는 {1}</translation>
     </message>
@@ -1184,6 +1192,30 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>a {0} file cannot be written to a terminal; give a file</source>
         <translation>{0} 파일은 터미널에 쓸 수 없습니다. 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>{0}: the CPU is faster than {1} at every number of points measured</source>
+        <translation>{0}: 잰 모든 점 개수에서 CPU가 {1}보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is faster than the CPU from {2} points on</source>
+        <translation>{0}: 점 {2}개부터 {1} 장치가 CPU보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>two busy processes of this machine do {0} times the work of one: live training cannot exceed the bound beside its ratio</source>
+        <translation>이 컴퓨터의 바쁜 프로세스 둘은 하나의 {0}배 일을 합니다. 실시간 학습은 비율 옆의 한계를 넘을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the bare loop alone changes by {0} (±): the ratios are no better than that</source>
+        <translation>기본 루프만으로도 {0} 달라집니다(±). 비율은 그보다 정확하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the window does not answer</source>
+        <translation>창이 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>no frame came</source>
+        <translation>프레임이 오지 않았습니다</translation>
     </message>
 </context>
 <context>
