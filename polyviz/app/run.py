@@ -48,6 +48,7 @@ from polyviz.app.features.racing import Race
 from polyviz.app.features.recent_files import RecentFiles
 from polyviz.app.features.run_controls import RunControls
 from polyviz.app.features.saved_runs import SavedRuns
+from polyviz.app.features.scenes import Scenes
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
@@ -169,6 +170,8 @@ def make_main(
         parts=parts,
         languages=LanguageMenu(window, session, settings),
     )
+    scenes = Scenes(window, session, settings, parts, runs, presentation)
+    main.undo.watch_scenes(scenes)
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
     Notes(window, session, parts)

@@ -15,9 +15,10 @@ from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.open_file import OpenFile
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
+from polyviz.app.features.repeating import Repeating
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
-from polyviz.app.session.view_state import OVER, ViewState
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
@@ -45,7 +46,7 @@ class Handed:
     file: OpenFile
     opened: Document | None
     saved: Document | None
-    repeated_run: int | None
+    awaited: tuple[int, Course, tuple[int, int]] | None
 
 
 class Documents(CourseAsked):
@@ -72,8 +73,8 @@ class Documents(CourseAsked):
         self._saved: Document | None = None
         """What is in the file; None without a file, and if that cannot be read"""
         self._is_changed = False
-        self._repeated_run: int | None = None
-        """The number of the run that is being done again"""
+        self._repeating = Repeating(session, self)
+        self._repeating.ended.connect(self._on_ended)
         self._is_closed = False
         """Whether the window closes, come what may"""
         self._asks_name = False
@@ -143,7 +144,7 @@ class Documents(CourseAsked):
             answer(error.strerror or str(error))
             return
         self._take(path, content, document)
-        self.used.emit(path)
+        self.used.emit(path.absolute())
         self._begin(document)
 
     def _open_link(self, link: str) -> None:
@@ -182,27 +183,15 @@ class Documents(CourseAsked):
         self._replay(replace(document, course=with_code(document.course, code)))
 
     def _replay(self, document: Document) -> None:
-        self._session.repeat(document.course, *document.place)
-        self._repeated_run = self._session.view.run
+        self._repeating.start(document.course, document.place, "open")
         self._look_for_changes()
-
-    def _look_for_end(self) -> None:
-        """See whether the run that is done again has come to its end, or is no longer there."""
-        session, opened = self._session, self._opened
-        if self._repeated_run is None or opened is None:
-            return
-        if session.view.run != self._repeated_run or session.state is RunState.FAILED:
-            self._on_ended(False)
-        elif session.frame is not None and session.state in (*OVER, RunState.PAUSED):
-            place = session.frame.reached, session.frame.next_phase
-            self._on_ended(place >= opened.place and session.spec == opened.course.spec)
 
     @property
     def _name(self) -> str:
         return self.tr("The run") if self._file.path is None else self._file.path.name
 
+    @Slot(bool)
     def _on_ended(self, has_arrived: bool) -> None:
-        self._repeated_run = None
         self._parts.end_opening()
         if self._saved is not None and self._saved is self._opened and has_arrived:
             # the runs that were listed before are no change
@@ -324,9 +313,11 @@ class Documents(CourseAsked):
         if is_saved:
             self._parts.embeds = whole.embeds
             self._take(path, content, document)
-            self.used.emit(path)
+            self.used.emit(path.absolute())
         self._look_for_changes()
-        session.messages.answer(text, is_saved)
+        if is_saved and self._file.is_open_elsewhere:
+            text = f"{text} {self.tr('Another window has it open too.')}"
+        session.messages.answer(text, is_saved and not self._file.is_open_elsewhere)
         if is_saved and then is not None:
             then()
 
@@ -340,14 +331,13 @@ class Documents(CourseAsked):
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         super()._on_view_changed(view, previous)
-        self._look_for_end()
         if view.differs(previous, "run", "spec", "state", "race"):
             self._look_for_changes()
 
     @Slot()
     def _look_for_changes(self) -> None:
         """See whether the document is changed, and say so in the title."""
-        if self._repeated_run is None:
+        if self._repeating.awaited is None:
             self._is_changed = self._differs()
         name = "" if self.path is None else self.path.name
         if not name and self._is_changed:
@@ -368,12 +358,12 @@ class Documents(CourseAsked):
     def handed_on(self) -> Handed:
         """Return the file, which stays open, and what is in it."""
         file, self._file = self._file, OpenFile()
-        return Handed(file, self._opened, self._saved, self._repeated_run)
+        return Handed(file, self._opened, self._saved, self._repeating.awaited)
 
     def take_up(self, handed: Handed) -> None:
         """Have the same file."""
         self._file, self._opened = handed.file, handed.opened
-        self._saved, self._repeated_run = handed.saved, handed.repeated_run
+        self._saved, self._repeating.awaited = handed.saved, handed.awaited
         self._look_for_changes()
 
     def _on_closing(self) -> None:

@@ -5,7 +5,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import (
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTemporaryDir,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from polyviz.catalogue.words import one_line
 from polyviz.documents.document import SUFFIX
@@ -45,6 +53,8 @@ class ExportJob(QObject):
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
         self._told = b""
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._process.kill)
 
     @property
     def pid(self) -> int:
@@ -73,6 +83,7 @@ class ExportJob(QObject):
         if not self.is_cancelled:
             self.is_cancelled = True
             self._end()
+            self._patience.start()
 
     def close(self) -> None:
         """End the process, and wait for that."""
@@ -104,6 +115,7 @@ class ExportJob(QObject):
     @Slot(int, QProcess.ExitStatus)
     def _on_finished(self, status: int, how: QProcess.ExitStatus) -> None:
         self._folder.remove()
+        self._patience.stop()
         if how is not QProcess.ExitStatus.NormalExit or status not in (0, 2, STOPPED):
             self.ended.emit(self.tr("The export has ended unexpectedly."))
         elif status:

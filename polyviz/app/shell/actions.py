@@ -150,6 +150,7 @@ def edit_rows() -> Rows:
     equation = tr("Copy the equation with all digits, for Python")
     formula = tr("Copy the equation as shown")
     linking = tr("Copy a link that opens this run, with all its changes, in another PolyViz")
+    scene = tr("Keep what is seen now as a scene of a lecture")
     pasted = tr("Learn two columns of numbers that were copied from a spreadsheet")
     return [
         ActionRow("undo", tr("&Undo"), "Ctrl+Z", undo),
@@ -163,6 +164,7 @@ def edit_rows() -> Rows:
         ActionRow("copy_link", tr("Copy &link to this run"), "Ctrl+Shift+K", linking),
         SEPARATOR,
         ActionRow("paste_data", tr("Paste &data…"), "Ctrl+V", pasted),
+        ActionRow("add_scene", tr("&Add scene"), "Ctrl+Shift+J", scene),
         *panel_rows("edit"),
     ]
 
