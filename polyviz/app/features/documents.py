@@ -316,7 +316,7 @@ class Documents(CourseAsked):
             self.used.emit(path.absolute())
         self._look_for_changes()
         if is_saved and self._file.is_open_elsewhere:
-            text = f"{text} {self.tr('Another window has it open too.')}"
+            text = text + " " + self.tr("Another window has it open too.")
         session.messages.answer(text, is_saved and not self._file.is_open_elsewhere)
         if is_saved and then is not None:
             then()
