@@ -664,6 +664,14 @@
         <translation>디스플레이 없이 재세요: {0}</translation>
     </message>
     <message>
+        <source>training in: {0}; window on: {1}, {2} x {3}</source>
+        <translation>학습하는 곳: {0}, 창: {1}, {2} x {3}</translation>
+    </message>
+    <message>
+        <source>panels: {0}</source>
+        <translation>패널: {0}</translation>
+    </message>
+    <message>
         <source>{0} or {1}</source>
         <translation>{0} 또는 {1}</translation>
     </message>
@@ -857,7 +865,7 @@
     </message>
     <message>
         <source>CPU threads (default: those of the window, mostly 1)</source>
-        <translation>CPU 스레드 수(기본값: 창과 같은 수, 대개 1)</translation>
+        <translation>CPU 스레드 수 (기본값: 창과 같음, 대개 1)</translation>
     </message>
     <message>
         <source>write to FILE (-: standard output)</source>
@@ -1197,6 +1205,30 @@ PyTorch의 말: {2}</translation>
         <source>a {0} file cannot be written to a terminal; give a file</source>
         <translation>{0} 파일은 터미널에 쓸 수 없습니다. 파일을 주세요</translation>
     </message>
+    <message>
+        <source>{0}: the CPU is faster than {1} at every number of points measured</source>
+        <translation>{0}: 잰 모든 점 개수에서 CPU가 {1}보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is faster than the CPU from {2} points on</source>
+        <translation>{0}: 점 {2}개부터 {1} 장치가 CPU보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>two busy processes of this machine do {0} times the work of one: live training cannot exceed the bound beside its ratio</source>
+        <translation>이 컴퓨터의 바쁜 프로세스 둘은 하나의 {0}배 일을 합니다. 실시간 학습은 비율 옆의 한계를 넘을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the bare loop alone changes by {0} (±): the ratios are no better than that</source>
+        <translation>기본 루프만으로도 {0} 달라집니다(±). 비율은 그보다 정확하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the window does not answer</source>
+        <translation>창이 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>no frame came</source>
+        <translation>프레임이 오지 않았습니다</translation>
+    </message>
 </context>
 <context>
     <name>Autosave</name>
@@ -1244,7 +1276,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation>답</translation>
+        <translation>내 답</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1680,7 +1712,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Another window has it open too.</source>
-        <translation>다른 창에서도 열려 있습니다.</translation>
+        <translation>다른 창에도 열려 있습니다.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -3110,15 +3142,15 @@ PyTorch의 말: {2}</translation>
     <name>Scenes</name>
     <message>
         <source>This scene has the code of a Module. Read it, then press Run there.</source>
-        <translation>이 장면에는 Module의 코드가 있습니다. 읽어 본 다음 거기에서 실행을 누르세요.</translation>
+        <translation>이 장면에는 Module의 코드가 있습니다. 읽어 보고 거기서 실행을 누르세요.</translation>
     </message>
     <message>
         <source>A race is no scene. End it, then add the run that the class is to see.</source>
-        <translation>경주는 장면이 될 수 없습니다. 경주를 끝낸 다음, 수업에서 보여 줄 실행을 추가하세요.</translation>
+        <translation>경주는 장면이 될 수 없습니다. 경주를 끝내고 학생들에게 보여 줄 실행을 추가하세요.</translation>
     </message>
     <message>
         <source>A lecture has at most {0} scenes.</source>
-        <translation>강의 하나에 둘 수 있는 장면은 {0}개까지입니다.</translation>
+        <translation>강의의 장면은 최대 {0}개입니다.</translation>
     </message>
     <message>
         <source>Scene {0}</source>
@@ -3126,15 +3158,15 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Added as scene {0}. Give it a title and a caption in the panel.</source>
-        <translation>장면 {0}번으로 추가했습니다. 패널에서 제목과 설명을 적으세요.</translation>
+        <translation>장면 {0}: 추가했습니다. 패널에서 제목과 설명을 쓰세요.</translation>
     </message>
     <message>
         <source>This run was changed too often for a scene. Reset starts one anew.</source>
-        <translation>이 실행은 너무 자주 바뀌어 장면으로 남길 수 없습니다. 처음으로를 누르면 새로 시작합니다.</translation>
+        <translation>이 실행은 변경이 너무 많아 장면이 될 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>Type a number, such as 12.5</source>
-        <translation>12.5 같은 숫자를 적으세요</translation>
+        <translation>12.5 같은 수를 입력하세요</translation>
     </message>
     <message>
         <source>Watch the loss…</source>
@@ -3146,19 +3178,19 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Right: {0}</source>
-        <translation>맞습니다: {0}</translation>
+        <translation>맞았습니다: {0}</translation>
     </message>
     <message>
         <source>Not quite. The answer is: {0}</source>
-        <translation>아쉽습니다. 정답: {0}</translation>
+        <translation>아쉽네요. 답은 이것입니다: {0}</translation>
     </message>
     <message>
         <source>The run diverges in step {0}. You said {1}.</source>
-        <translation>단계 {0}에서 발산합니다. 여러분의 답: {1}.</translation>
+        <translation>실행은 {0}단계에서 발산합니다. 예상: {1}.</translation>
     </message>
     <message>
         <source>The loss after {0} steps is {1}. You said {2}.</source>
-        <translation>{0}단계 뒤의 손실: {1}. 여러분의 답: {2}.</translation>
+        <translation>{0}단계 뒤의 손실: {1}. 예상: {2}.</translation>
     </message>
 </context>
 <context>
@@ -3181,11 +3213,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation>갱신</translation>
+        <translation>새로 고침</translation>
     </message>
     <message>
         <source>Show the chosen scene (Enter or a double click)</source>
-        <translation>고른 장면을 보여 줍니다(Enter 또는 두 번 클릭)</translation>
+        <translation>고른 장면을 보여 줍니다 (Enter 또는 두 번 클릭)</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3193,7 +3225,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Remove the chosen scene (Delete)</source>
-        <translation>고른 장면을 지웁니다(Delete)</translation>
+        <translation>고른 장면을 지웁니다 (Delete)</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3201,7 +3233,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>A lecture is a row of scenes. Add one for each state that the class is to see; in a presentation, Page Down shows the next one.</source>
-        <translation>강의는 장면을 이어 놓은 것입니다. 수업에서 보여 줄 상태마다 장면을 하나씩 추가하세요. 발표 중에는 Page Down 키로 다음 장면을 봅니다.</translation>
+        <translation>강의는 장면을 늘어놓은 것입니다. 학생들에게 보여 줄 상태마다 하나씩 추가하세요. 발표 중에는 Page Down이 다음 장면을 보여 줍니다.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3209,7 +3241,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Caption. **Bold** and *italic* are Markdown.</source>
-        <translation>설명. **굵게**, *기울임* 같은 Markdown을 쓸 수 있습니다.</translation>
+        <translation>설명. **굵게**와 *기울임*은 Markdown입니다.</translation>
     </message>
     <message>
         <source>Caption</source>
@@ -3221,7 +3253,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Guess the loss</source>
-        <translation>손실 맞히기</translation>
+        <translation>손실 예상하기</translation>
     </message>
     <message>
         <source>Choose an answer</source>
@@ -3241,19 +3273,19 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Where will the loss be?</source>
-        <translation>손실은 얼마가 될까요?</translation>
+        <translation>손실이 얼마일까요?</translation>
     </message>
     <message>
         <source>Text of the question</source>
-        <translation>질문 내용</translation>
+        <translation>질문의 글</translation>
     </message>
     <message>
         <source>One choice in each line, with * before the right one</source>
-        <translation>한 줄에 보기 하나씩, 정답 앞에는 *</translation>
+        <translation>한 줄에 하나씩, 맞는 답 앞에는 *</translation>
     </message>
     <message>
         <source>Choices</source>
-        <translation>보기</translation>
+        <translation>선택지</translation>
     </message>
 </context>
 <context>
@@ -4004,7 +4036,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Make a lecture: a row of states, with what is said of each</source>
-        <translation>강의를 만듭니다: 상태를 이어 놓고 설명을 붙입니다</translation>
+        <translation>강의를 만듭니다. 상태를 늘어놓고 저마다 할 말을 적습니다</translation>
     </message>
     <message>
         <source>&amp;Values</source>
@@ -5378,7 +5410,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>it is no document: it does not begin with a brace</source>
-        <translation>문서가 아닙니다: 중괄호로 시작하지 않습니다</translation>
+        <translation>문서가 아닙니다. 중괄호로 시작하지 않습니다</translation>
     </message>
     <message>
         <source>it is JSON, but no document of PolyViz</source>
@@ -5390,7 +5422,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>its kept runs have more than {most} changes</source>
-        <translation>보관한 실행들의 변경이 {most}개를 넘습니다</translation>
+        <translation>보관한 실행의 변경이 {most}개보다 많습니다</translation>
     </message>
     <message>
         <source>it holds more than {most} MB of data</source>
@@ -6384,7 +6416,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>change of scene</source>
-        <translation>장면 바꾸기</translation>
+        <translation>장면 이동</translation>
     </message>
     <message>
         <source>change of settings</source>
@@ -6400,7 +6432,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>order of the scenes</source>
-        <translation>장면 순서</translation>
+        <translation>장면의 순서</translation>
     </message>
     <message>
         <source>text of a scene</source>
@@ -6408,7 +6440,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>update of a scene</source>
-        <translation>장면 갱신</translation>
+        <translation>장면 새로 고침</translation>
     </message>
 </context>
 </TS>
