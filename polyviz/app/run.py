@@ -170,7 +170,7 @@ def make_main(
         parts=parts,
         languages=LanguageMenu(window, session, settings),
     )
-    scenes = Scenes(window, session, settings, parts, runs, presentation)
+    scenes = Scenes(window, session, settings, parts, runs, presentation, main.documents)
     main.undo.watch_scenes(scenes)
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
