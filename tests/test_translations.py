@@ -1,5 +1,6 @@
 """Every text on screen is marked, is found by Qt's tools, and keeps its parts when translated."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from polyviz.catalogue.languages import LANGUAGES, SOURCE
 
 TRANSLATIONS = [language for language in LANGUAGES if language != SOURCE]
 
-NAMES = {("app/shell/main_window.py", "'PolyViz'")}
+NAMES = {
+    ("app/shell/main_window.py", "'PolyViz'"),
+    ("app/features/documents.py", "whole if name else 'PolyViz'"),
+}
 """Shown as they are in every language."""
 
 VARIABLES = {
@@ -56,6 +60,17 @@ def test_every_text_is_translated(language: str) -> None:
     """`python resources/languages.py check` lists what is missing."""
     open_ones = [entry for entry in entries(language) if entry.kind or not entry.translation]
     assert open_ones == []
+
+
+PARTICLE = re.compile(r"\}[\"”]?(을|를|은|는|이|가|과|와|으로|로|이나|나)(?![가-힣])")
+"""After a placeholder, one of these is right or wrong by the last letter of what is filled in."""
+
+
+def test_no_particle_depends_on_what_is_filled_in() -> None:
+    wrong = [entry.translation for entry in entries("ko") if PARTICLE.search(entry.translation)]
+    assert wrong == []
+    assert PARTICLE.search("{0}을 고르세요")
+    assert not PARTICLE.search("학습률({0})이 너무 큽니다")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,23 @@ _ROWS = (
         menu="edit",
     ),
     PanelRow(
+        "notes",
+        "polyviz.views.panels.notes_panel:NotesPanel",
+        QT_TRANSLATE_NOOP("actions", "&Notes"),
+        "Ctrl+Shift+N",
+        QT_TRANSLATE_NOOP("actions", "Write notes that are saved with the run"),
+        place="bottom",
+        menu="edit",
+    ),
+    PanelRow(
+        "scenes",
+        "polyviz.views.panels.scenes_panel:ScenesPanel",
+        QT_TRANSLATE_NOOP("actions", "&Scenes"),
+        "Ctrl+J",
+        QT_TRANSLATE_NOOP("actions", "Make a lecture: a row of states, with what is said of each"),
+        menu="edit",
+    ),
+    PanelRow(
         "values",
         "polyviz.views.panels.values_table:ValuesTable",
         QT_TRANSLATE_NOOP("actions", "&Values"),

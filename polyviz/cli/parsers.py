@@ -78,9 +78,7 @@ def fit_parser() -> Parser:
     parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
-    count = whole("--threads", 1, MAX_THREADS)
-    known = tr("CPU threads (default: PyTorch's; the window uses 1)")
-    parser.add_argument("--threads", metavar="N", type=count, help=known)
+    add_threads_option(parser, tr("CPU threads (default: PyTorch's; the window uses 1)"))
     add_log_option(parser)
     add_output_options(parser, "text", "json", "csv")
     return parser
@@ -133,6 +131,7 @@ def export_parser() -> Parser:
     parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     add_spec_options(parser)
     add_run_code_option(parser)
+    add_threads_option(parser, tr("CPU threads (default: those of the window, mostly 1)"))
     add = parser.add_argument_group(tr("the output")).add_argument
     add(
         "--to",
@@ -232,6 +231,12 @@ def add_run_code_option(parser: Parser) -> None:
     """Add the option that lets the code in a document run."""
     known = tr("run the code of a Module that {0} holds; read it first").format(f"FILE{SUFFIX}")
     parser.add_argument("--run-code", action="store_true", help=known)
+
+
+def add_threads_option(parser: Parser, known: str) -> None:
+    """Add the option for the number of threads, with its help."""
+    count = whole("--threads", 1, MAX_THREADS)
+    parser.add_argument("--threads", metavar="N", type=count, help=known)
 
 
 def add_log_option(parser: Parser) -> None:

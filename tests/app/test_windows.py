@@ -9,6 +9,7 @@ from helpers import PATIENCE_MS, run_to, wait_for_state, wait_for_step
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from saved import answer_with
 from shiboken6 import isValid
 
 from polyviz.app.run import Main, make_main
@@ -18,6 +19,7 @@ from polyviz.app.shell.settings import Settings
 from polyviz.app.windows import Windows
 from polyviz.catalogue.race_spec import RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.documents.reading import read_document
 from polyviz.live.host import Host
 from polyviz.live.run_commands import RunState
 from polyviz.system.language_files import make
@@ -216,3 +218,24 @@ def test_it_takes_a_second_or_two(qtbot: QtBot, open_windows: Open) -> None:
     choose(qtbot, windows, "ko")
     print(f"\nnew window in {time.monotonic() - start:.2f} s")
     assert time.monotonic() - start < 10
+
+
+def test_a_document_with_its_notes_stays(
+    qtbot: QtBot, open_windows: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    windows = open_windows(points=60)
+    main = windows.main
+    run_to(qtbot, main, 20)
+    answer_with(monkeypatch, tmp_path / "a [*] b.polyviz")
+    main.window.actions_by_key["save_run"].trigger()
+    main.window.docks.open("notes")
+    main.window.docks.panel("notes").field.setPlainText("Ask first.")
+    main.parts.embeds = True
+    main = choose(qtbot, windows, "ko")
+    assert main.window.docks.panel("notes").field.toPlainText() == "Ask first."
+    assert main.parts.embeds
+    assert main.window.isWindowModified()
+    assert main.window.windowTitle() == "a [*][*] b.polyviz[*] – PolyViz", "as Qt has it"
+    main.window.actions_by_key["save_run"].trigger()
+    assert not main.window.isWindowModified()
+    assert read_document(tmp_path / "a [*] b.polyviz").notes == "Ask first."

@@ -52,6 +52,18 @@ def test_the_last_loss_of_a_table_is_that_of_fit_to_the_last_bit(
     assert [rows[-1][name] for name in weights] == [fitted[-1][name] for name in weights]
 
 
+@pytest.mark.parametrize("threads", [(), ("--threads", "1"), ("--threads", "2")])
+def test_it_computes_as_the_window_does_or_with_as_many_threads_as_wished(
+    capsys: Capture, threads: tuple[str, ...]
+) -> None:
+    run = ("optim", "--steps", "60", "--points", "2000")
+    table_of = ("export", *run, *threads, "--to", "-", "--format", "csv")
+    rows = table(call(capsys, *table_of).out)
+    words = threads or ("--threads", "1")
+    fitted = call(capsys, "fit", *run, *words, "--log-every", "1", "--format", "csv")
+    assert [row["loss"] for row in rows[:-1]] == [row["loss"] for row in table(fitted.out)]
+
+
 def test_a_document_is_exported_as_it_was_left(capsys: Capture, document: Path) -> None:
     words = ("export", str(document), "--to", "-", "--format", "csv")
     left = table(call(capsys, *words).out)

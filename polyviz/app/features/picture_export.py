@@ -65,9 +65,9 @@ class PictureExport(Feature):
         self._copy(wish)
 
     def _copy(self, wish: PictureWish) -> None:
-        drawing = drawing_of(self._window, wish.subject)
         try:
-            image = image_of(drawing, wish.scale, is_transparent=wish.is_transparent)
+            with drawing_of(self._window, wish.subject) as drawing:
+                image = image_of(drawing, wish.scale, is_transparent=wish.is_transparent)
         except OSError as error:
             self._session.messages.answer(str(error))
             return
@@ -78,9 +78,9 @@ class PictureExport(Feature):
     def _on_chosen(self, wish: PictureWish) -> None:
         """Ask for a file; the picture is of what is seen before that."""
         self._wish = wish
-        drawing = drawing_of(self._window, wish.subject)
         try:
-            content = content_of(drawing, wish)
+            with drawing_of(self._window, wish.subject) as drawing:
+                content = content_of(drawing, wish)
         except OSError as error:
             self._session.messages.answer(str(error))
             return

@@ -29,7 +29,7 @@ class RecentFiles(Feature):
         self.menu = QMenu(self.tr("Open &recent"), window)
         self.menu.aboutToShow.connect(self._fill)
         file_menu = window.action_set.menus["file"]
-        file_menu.insertMenu(window.actions_by_key["open_data"], self.menu)
+        file_menu.insertMenu(window.actions_by_key["open_link"], self.menu)
         file_menu.aboutToShow.connect(self._offer)
         documents.used.connect(self._note)
 

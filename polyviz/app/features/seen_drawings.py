@@ -1,6 +1,7 @@
 """What of the window can be drawn alone: the stage, each of its plots, and each panel in view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize
 
@@ -27,20 +28,33 @@ def subjects(window: MainWindow) -> dict[str, str]:
     }
 
 
-def drawing_of(window: MainWindow, key: str) -> Drawing:
-    """Return what has this key as a drawing, to be drawn before anything changes.
+@contextmanager
+def drawing_of(window: MainWindow, key: str) -> Iterator[Drawing]:
+    """Yield what has this key as a drawing, to be drawn within the context.
 
-    It is as large as on the screen, without what passes, such as the reading under the mouse.
+    It is as large as on the screen, without what passes, such as the reading under the mouse, and
+    with the name of the target in place of advice to the person at the window.
     """
+    fit_plot = window.fit_plot
+    hint = fit_plot.hint
     with nothing_passing(window):
-        settle(window)
-        if key == STAGE:
-            return _stage(window)
-        if key in (FIT, LOSS):
-            return _plots(window, [window.fit_plot if key == FIT else window.loss_plot])
-        panel = window.docks.panel(key)
-        part = Part(panel, QPoint(), has_ground=True)
-        return Drawing(panel.size(), window.palette_shown.base, [part], window.windowTitle())
+        fit_plot.show_hint("")
+        try:
+            settle(window)
+            yield _drawing(window, key)
+        finally:
+            fit_plot.show_hint(hint)
+            settle(fit_plot.header)  # else the old title is seen cut for a moment
+
+
+def _drawing(window: MainWindow, key: str) -> Drawing:
+    if key == STAGE:
+        return _stage(window)
+    if key in (FIT, LOSS):
+        return _plots(window, [window.fit_plot if key == FIT else window.loss_plot])
+    panel = window.docks.panel(key)
+    part = Part(panel, QPoint(), has_ground=True)
+    return Drawing(panel.size(), window.palette_shown.base, [part], window.windowTitle())
 
 
 def _stage(window: MainWindow) -> Drawing:

@@ -12,6 +12,9 @@ from polyviz.documents.values import Range
 from polyviz.documents.view import CURVES, View
 from polyviz.views.plots.plot_panel import PlotPanel
 
+PRIVATE = ("notes", "help")
+"""Panels that are for the person who presents, not for the class"""
+
 LOG, EXCESS = "log_loss", "excess_loss"
 """The keys of the actions that choose the axis of the loss."""
 
@@ -64,8 +67,9 @@ class ShownView(Feature):
         for key in CURVES:
             self._choose(key, is_on=key in view.curves)
         if self._presentation.is_on:
-            if self._open_panels() != view.panels[:1]:
-                self._presentation.show_panel(next(iter(view.panels), None))
+            shown = [key for key in view.panels if key not in PRIVATE][:1]
+            if list(self._open_panels()) != shown:
+                self._presentation.show_panel(next(iter(shown), None))
         else:
             self._workspaces.enter(view.workspace)
             self._open(view.panels)

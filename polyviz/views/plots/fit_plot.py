@@ -192,6 +192,11 @@ class FitPlot(PlotPanel):
         self._place_names()
         self._show_title()
 
+    @property
+    def hint(self) -> str:
+        """What the plot is headed with in place of its title; "" for nothing."""
+        return self._hint
+
     def show_hint(self, hint: str) -> None:
         """Head the plot with what to watch and what to try; "" for none."""
         self._hint = hint

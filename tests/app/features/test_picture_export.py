@@ -53,6 +53,21 @@ def texts_of(drawn: bytes) -> str:
     return "".join("".join(part.itertext()) for part in ET.fromstring(drawn).iter())
 
 
+def size_of(main: Main, key: str) -> QSize:
+    with drawing_of(main.window, key) as drawing:
+        return drawing.size
+
+
+def svg_in(main: Main, key: str, *, is_transparent: bool = False) -> bytes:
+    with drawing_of(main.window, key) as drawing:
+        return svg_of(drawing, is_transparent=is_transparent)
+
+
+def image_in(main: Main, key: str, scale: int = 1) -> QImage:
+    with drawing_of(main.window, key) as drawing:
+        return image_of(drawing, scale)
+
+
 def said(main: Main) -> str:
     return main.window.message.text.text() if main.window.message.isVisible() else ""
 
@@ -79,7 +94,7 @@ def test_a_bitmap_is_as_fine_as_wished(
     dialog = dialog_of(main)
     choose(dialog, FIT, PNG, scale)
     dialog.save_button.click()
-    size = drawing_of(main.window, FIT).size
+    size = size_of(main, FIT)
     assert QImage(str(tmp_path / "one.png")).size() == size * scale
     again = dialog_of(main)
     assert (again.wish.subject, again.wish.scale) == (FIT, scale), "it is proposed again"
@@ -87,24 +102,24 @@ def test_a_bitmap_is_as_fine_as_wished(
 
 
 def test_the_stage_says_what_the_window_says(main: Main) -> None:
-    told = texts_of(svg_of(drawing_of(main.window, STAGE)))
+    told = texts_of(svg_in(main, STAGE))
     for word in ("y = ", "step ", "5", "loss ", "fit", "target", "predicted loss"):
         assert word in told, word
     assert main.window.status.equation.whole_text() in told
-    drawing = drawing_of(main.window, STAGE)
-    tops = [part.at.y() for part in drawing.parts]
+    with drawing_of(main.window, STAGE) as drawing:
+        tops = [part.at.y() for part in drawing.parts]
     assert tops == sorted(tops), "the equation stands over the plots"
     assert len(set(tops)) == len(tops)
     last = drawing.parts[-1]
     assert last.at.y() + last.widget.height() < drawing.size.height()
-    assert "predicted" not in texts_of(svg_of(drawing_of(main.window, FIT)))
-    assert "target" not in texts_of(svg_of(drawing_of(main.window, LOSS)))
+    assert "predicted" not in texts_of(svg_in(main, FIT))
+    assert "target" not in texts_of(svg_in(main, LOSS))
 
 
 def test_what_is_hidden_from_a_class_is_in_no_picture(main: Main) -> None:
     for key in ("hide_equation", "hide_loss", "hide_target"):
         main.window.actions_by_key[key].trigger()
-    told = texts_of(svg_of(drawing_of(main.window, STAGE)))
+    told = texts_of(svg_in(main, STAGE))
     assert "y = " not in told
     assert "target" not in told
     assert "sin" not in told
@@ -117,10 +132,10 @@ def test_all_panels_in_view_are_offered_and_can_be_drawn(qtbot: QtBot, main: Mai
         window.docks.open(key)
         qtbot.waitUntil(lambda key=key: window.docks.docks[key].is_seen, timeout=PATIENCE_MS)
         assert key in subjects(window)
-        drawing = drawing_of(window, key)
-        assert drawing.size == window.docks.panel(key).size()
-        image = image_of(drawing, 2)
-        assert image.size() == drawing.size * 2
+        size = size_of(main, key)
+        assert size == window.docks.panel(key).size()
+        image = image_in(main, key, 2)
+        assert image.size() == size * 2
         plain = QColor(window.palette_shown.base)
         seen = sum(
             image.pixelColor(x, y) != plain
@@ -128,7 +143,7 @@ def test_all_panels_in_view_are_offered_and_can_be_drawn(qtbot: QtBot, main: Mai
             for y in range(0, image.height(), 3)
         )
         assert seen > 50, key
-        ET.fromstring(svg_of(drawing))
+        ET.fromstring(svg_in(main, key))
 
 
 def test_a_drawing_leaves_the_window_as_it_was(main: Main) -> None:
@@ -138,8 +153,8 @@ def test_a_drawing_leaves_the_window_as_it_was(main: Main) -> None:
         dialog = dialog_of(main)
         choose(dialog, STAGE, suffix)
         dialog.reject()
-        svg_of(drawing_of(window, STAGE), is_transparent=True)
-        image_of(drawing_of(window, STAGE), 4)
+        svg_in(main, STAGE, is_transparent=True)
+        image_in(main, STAGE, 4)
     assert window.grab().toImage() == before
 
 
@@ -149,7 +164,7 @@ def test_copied_is_what_would_be_saved(main: Main) -> None:
     dialog.transparent.setChecked(True)
     dialog.copy_button.click()
     image = QGuiApplication.clipboard().image()
-    assert image.size() == drawing_of(main.window, LOSS).size * 2
+    assert image.size() == size_of(main, LOSS) * 2
     assert image.pixelColor(0, 0).alpha() == 0
     assert said(main) == "The picture is copied."
 
@@ -205,7 +220,7 @@ def test_the_menu_of_a_plot_is_about_that_plot(main: Main) -> None:
         menu.actions()[action].trigger()
         menu.close()
     image = QGuiApplication.clipboard().image()
-    assert image.size() == drawing_of(main.window, LOSS).size * 2
+    assert image.size() == size_of(main, LOSS) * 2
     dialog = open_dialog(main)
     assert dialog.wish.subject == LOSS
     dialog.reject()
@@ -240,6 +255,20 @@ def test_a_full_disk_leaves_the_old_picture(
 
 def test_an_empty_stage_can_be_drawn_too(open_main: OpenMain) -> None:
     main = open_main("nn", ready=False)
-    assert image_of(drawing_of(main.window, STAGE)).size() == QSize(
-        drawing_of(main.window, STAGE).size
-    )
+    assert image_in(main, STAGE).size() == size_of(main, STAGE)
+
+
+def test_a_picture_has_neither_advice_nor_what_is_read_under_the_mouse(
+    qtbot: QtBot, main: Main
+) -> None:
+    fit_plot = main.window.fit_plot
+    fit_plot.show_hint("Try a race (Ctrl+Shift+R).")
+    without = image_in(main, STAGE)
+    texts = texts_of(svg_in(main, STAGE))
+    assert "Try a race" not in texts
+    assert "sin(x) and the fit" in texts
+    fit_plot.hair.show_at(1.0)
+    fit_plot.header.tell("x 1.000")
+    assert image_in(main, STAGE) == without
+    assert fit_plot.hair.at == 1.0
+    assert fit_plot.hint == "Try a race (Ctrl+Shift+R)."

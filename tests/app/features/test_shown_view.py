@@ -103,7 +103,8 @@ def test_a_presentation_shows_one_panel_and_keeps_the_workspace_of_its_window(
     main = open_main("tensor", points=60, steps=90)
     run_to(qtbot, main, 40)
     main.presentation.enter(full_screen=False)
-    main.shown_view.show(View("why", ("theory", "landscape"), is_log=False, curves=("residuals",)))
+    panels = "notes", "theory", "landscape"
+    main.shown_view.show(View("why", panels, is_log=False, curves=("residuals",)))
     QApplication.processEvents()
     docks = main.window.docks.docks
     assert main.presentation.is_on
