@@ -2518,11 +2518,11 @@ PyTorch의 말: {2}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SVG: lines and text, for the web and for drawing programs</source>
+        <source>SVG: lines and text, to be edited</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PDF: lines and text, for documents and printing</source>
+        <source>PDF: lines and text, to be printed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
