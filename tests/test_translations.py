@@ -11,7 +11,10 @@ from polyviz.catalogue.languages import LANGUAGES, SOURCE
 
 TRANSLATIONS = [language for language in LANGUAGES if language != SOURCE]
 
-NAMES = {("app/shell/main_window.py", "'PolyViz'")}
+NAMES = {
+    ("app/shell/main_window.py", "'PolyViz'"),
+    ("app/features/documents.py", "whole if name else 'PolyViz'"),
+}
 """Shown as they are in every language."""
 
 VARIABLES = {

@@ -48,6 +48,7 @@ from polyviz.app.features.racing import Race
 from polyviz.app.features.recent_files import RecentFiles
 from polyviz.app.features.run_controls import RunControls
 from polyviz.app.features.saved_runs import SavedRuns
+from polyviz.app.features.scenes import Scenes
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
@@ -169,11 +170,13 @@ def make_main(
         parts=parts,
         languages=LanguageMenu(window, session, settings),
     )
+    scenes = Scenes(window, session, settings, parts, runs, presentation, main.documents)
+    main.undo.watch_scenes(scenes)
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
     Notes(window, session, parts)
     RecentFiles(window, session, settings, main.documents)
-    exporting = Exporting(window, session, settings)
+    exporting = Exporting(window, session)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
     PictureExport(window, session)

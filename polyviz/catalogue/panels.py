@@ -33,6 +33,14 @@ _ROWS = (
         menu="edit",
     ),
     PanelRow(
+        "scenes",
+        "polyviz.views.panels.scenes_panel:ScenesPanel",
+        QT_TRANSLATE_NOOP("actions", "&Scenes"),
+        "Ctrl+J",
+        QT_TRANSLATE_NOOP("actions", "Make a lecture: a row of states, with what is said of each"),
+        menu="edit",
+    ),
+    PanelRow(
         "values",
         "polyviz.views.panels.values_table:ValuesTable",
         QT_TRANSLATE_NOOP("actions", "&Values"),

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -73,6 +73,8 @@ class RunSpec:
         _check_key("model", self.model, MODELS)
         _check_key("optimizer", self.optimizer, OPTIMIZERS)
         _check_key("device", self.device, DEVICES)
+        if self.mistake is not None:
+            _check_key("mistake", self.mistake, MISTAKES)
         why = obstacle(self.model, self.optimizer)
         if why is not None:
             others = [key for key in OPTIMIZERS if obstacle(self.model, key) is None]
@@ -207,6 +209,10 @@ class RunSpec:
         found: float | None = self.to_dict().get(key)
         return found
 
+    def values(self) -> dict[str, Any]:
+        """Return all values by their keys as they are, also those of `others` and `options`."""
+        return {name: getattr(self, name) for name in _NAMES} | dict(self.others + self.options)
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain data from which `from_dict` makes an equal spec."""
         data = asdict(self)
@@ -228,7 +234,6 @@ class RunSpec:
     def _check_mistake(self) -> None:
         if self.mistake is None:
             return
-        _check_key("mistake", self.mistake, MISTAKES)
         if not can_make(self.mistake, self.model, self.optimizer, self.points):
             made = (self.model, self.optimizer, self.points)
             others = [key for key in MISTAKES if can_make(key, *made)] or ["–"]
@@ -259,6 +264,7 @@ class RunSpec:
         return checked
 
 
+_NAMES = tuple(item.name for item in fields(RunSpec) if item.name not in ("others", "options"))
 _OTHERS = frozenset(HYPERPARAMETERS) - {"learning_rate"}
 
 
@@ -322,7 +328,7 @@ def is_live(key: str) -> bool:
 
 def differs_only_live(old: RunSpec, new: RunSpec, *others: str) -> bool:
     """Say whether two specs differ only in fields that are live, and in the fields `others`."""
-    before, after = old.to_dict(), new.to_dict()
+    before, after = old.values(), new.values()
     return all(
         before.get(key) == after.get(key)
         for key in {**before, **after}

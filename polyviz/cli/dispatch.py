@@ -112,7 +112,8 @@ def _in_terminal(parser: Parser, command: Command, options: Namespace) -> int:
     """Run a command without a window; say what stopped it, and return the exit status."""
     try:
         hold_output(getattr(options, "output", None))
-        if getattr(options, "module", None) is not None:
+        runs_code = getattr(options, "module", None) or getattr(options, "run_code", False)
+        if runs_code:
             keep_output_apart()
         return command(options)
     except StoppedError as error:

@@ -19,8 +19,9 @@ from polyviz.cli.own_code import own_code
 from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
+from polyviz.system.held_signals import noted_signals
 from polyviz.system.streams import tell
-from polyviz.system.terminal_language import tr
+from polyviz.system.terminal_language import tr, translated
 
 PROG = "polyviz export"
 
@@ -139,9 +140,17 @@ def _made(row: Format, wish: Wish, told: Progress) -> bytes:
     from polyviz.source.script_changes import ScriptError
 
     try:
-        return row.made(wish, told)
+        if not row.needs_qt:
+            return row.made(wish, told)
+        with noted_signals() as raise_noted:  # no signal may raise while Qt paints
+
+            def told_or_ended(done: int, of: int) -> None:
+                raise_noted()
+                told(done, of)
+
+            return row.made(wish, told_or_ended)
     except ScriptError as error:
-        raise OutputError(str(error)) from error
+        raise OutputError(translated(error.why).format(**error.words)) from error
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.cli.columns import name_of, padded, width_of
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.cli.own_code import own_code
 from polyviz.theory.races import place_in_race, race_of
@@ -28,9 +29,6 @@ CHUNK = 500
 NEARER = "steps_to_1_percent"
 PARTS = {"steps_to_10_percent": 0.1, NEARER: 0.01}
 """How far above its floor a loss counts as arrived, as a fraction, by the name in the output."""
-
-NAMES = {"above_floor": "above lowest"}
-"""What the table calls columns whose keys are not the words of the window."""
 
 DIGITS = 7
 
@@ -124,11 +122,11 @@ def result(run: Run) -> Lane:
 
 def as_text(stream: TextIO, lanes: list[Lane]) -> None:
     """Write a table with a line for each run."""
-    rows = [[NAMES.get(key, key.replace("_", " ")) for key in columns(lanes)]]
+    rows = [[name_of(key) for key in columns(lanes)]]
     rows += [[written(lane[key]) for key in columns(lanes)] for lane in lanes]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))
+        cells = (padded(text, width) for text, width in zip(row, widths, strict=True))
         print("  ".join(cells).rstrip(), file=stream)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.cli.columns import name_of, padded
 from polyviz.cli.output import format_of, opened
 from polyviz.cli.own_code import own_code
 from polyviz.system.terminal_language import tr, translated
@@ -27,18 +28,6 @@ LOG_EVERY = 100
 
 BLOCK = 10_000
 """Steps that are forecast together."""
-
-NAMES = {
-    "floor": "lowest possible loss",
-    "held_out_loss": "held-out loss",
-    "sigma": "sigma of the noise",
-    "learning_rate_limit": "largest stable rate",
-    "limits_by_branch": "largest stable rates",
-    "half_lives": "error halves in",
-    "losses_by_degree": "loss by degree",
-    "forecast": "predicted loss",
-}
-"""What the text calls figures whose keys are not the words of the window."""
 
 AT_START = QT_TRANSLATE_NOOP("catalogue", "at the start weights")
 
@@ -152,17 +141,17 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
         text = unknown(reasons[key]) if value is None and key in reasons else written(value)
         if key in notes:
             text += f" ({translated(notes[key])})"
-        lines.append(f"{name_of(key):{NAME_WIDTH}}{text}")
+        lines.append(padded(name_of(key), NAME_WIDTH) + text)
     key = "losses_by_degree"
     if degrees is None:
-        lines.append(f"{name_of(key):{NAME_WIDTH}}{unknown(reasons[key])}")
+        lines.append(padded(name_of(key), NAME_WIDTH) + unknown(reasons[key]))
     for row in degrees or ():
         name = f"{name_of(key)} {row['degree']}"
         held_out = row["validation_loss"]
         told = "" if held_out is None else tr(", held out {0}").format(written(held_out))
-        lines.append(f"{name:{NAME_WIDTH}}{written(row['training_loss'])}{told}")
+        lines.append(padded(name, NAME_WIDTH) + written(row["training_loss"]) + told)
     if steps is None:
-        lines.append(f"{name_of('forecast'):{NAME_WIDTH}}{unknown(reasons['forecast'])}")
+        lines.append(padded(name_of("forecast"), NAME_WIDTH) + unknown(reasons["forecast"]))
     else:
         lines.append(name_of("forecast"))
         lines += [f"{step} {loss}" for step, loss in steps]
@@ -172,11 +161,6 @@ def as_text(spec: RunSpec, theory: Theory, losses: list[tuple[int, float]] | Non
 def unknown(reason: str) -> str:
     """Return why a figure is not known."""
     return tr("unknown: {0}").format(translated(reason))
-
-
-def name_of(key: str) -> str:
-    """Return what the text calls a figure."""
-    return NAMES.get(key, key.replace("_", " "))
 
 
 def finite(life: float | None) -> float | None:

@@ -22,6 +22,9 @@ MAX_NOTES = 100_000
 MAX_NAME = 1000
 """The most characters of the name of a run."""
 
+MAX_KEPT_CHANGES = 5000
+"""The most changes of all these runs together: to check them takes a second."""
+
 MAX_EMBEDDED = 64 * 2**20
 """The most bytes of all data in a document."""
 

@@ -12,6 +12,7 @@ from polyviz.documents.document import (
     FORMAT,
     MAX_EMBEDDED,
     MAX_FILES,
+    MAX_KEPT_CHANGES,
     MAX_NAME,
     MAX_NOTES,
     MAX_RUNS,
@@ -36,10 +37,12 @@ NO_FILE = QT_TRANSLATE_NOOP("catalogue", "it cannot be read: {error}")
 TOO_LARGE = QT_TRANSLATE_NOOP("catalogue", "it is larger than {most} MB")
 NO_DOCUMENT = QT_TRANSLATE_NOOP("catalogue", "it is not text in UTF-8, so it is no document")
 NO_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it is not JSON ({error})")
+NOT_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it does not begin with a brace")
 OTHER_JSON = QT_TRANSLATE_NOOP("catalogue", "it is JSON, but no document of PolyViz")
 OTHER_DATA = QT_TRANSLATE_NOOP(
     "catalogue", "its entry {place} is not what was saved: its text has another SHA-256 hash"
 )
+MANY_CHANGES = QT_TRANSLATE_NOOP("catalogue", "its kept runs have more than {most} changes")
 MUCH_DATA = QT_TRANSLATE_NOOP("catalogue", "it holds more than {most} MB of data")
 
 ENTRIES = ("format", "version", *OF_RUN, "view", "notes", "kept_runs", "data", "scenes")
@@ -68,6 +71,8 @@ def document_in(text: str, name: str, folder: Path | None = None) -> Document:
     Data are looked for in its `folder` too. Raises InvalidValueError. Entries that are not known,
     such as those of a newer version, are named in the document and kept.
     """
+    if not text.lstrip().startswith("{"):  # nor is it worth while to read all of it
+        refuse(name, NOT_JSON)
     try:
         found = json.loads(text, parse_constant=_no_constant)
     except RecursionError:
@@ -83,6 +88,7 @@ def document_in(text: str, name: str, folder: Path | None = None) -> Document:
     course, reached = run_in(values, "", found)
     runs = values.listed("kept_runs", found.get("kept_runs", []), MAX_RUNS)
     scenes = values.listed("scenes", found.get("scenes", []), MAX_SCENES)
+    _check_changes(values, runs)
     saved = tuple(_saved_run(values, f"kept_runs[{at}]", run) for at, run in enumerate(runs))
     document = Document(
         course,
@@ -131,6 +137,13 @@ def _place(file: DataFile, folder: Path) -> str:
         return str(next((path for path in beside if path.is_file()), beside[0]))
     except (OSError, ValueError):  # no file can have this name
         return file.path
+
+
+def _check_changes(values: Values, runs: list[Any]) -> None:
+    """Refuse more changes than anybody has made, before they are read one by one."""
+    changes = [run.get("changes") for run in runs if isinstance(run, Mapping)]
+    if sum(len(found) for found in changes if isinstance(found, list)) > MAX_KEPT_CHANGES:
+        values.refuse(MANY_CHANGES, most=str(MAX_KEPT_CHANGES))
 
 
 def _saved_run(values: Values, place: str, found: Any) -> SavedRun:

@@ -47,8 +47,7 @@ def _changes(values: Values, place: str, first: RunSpec, found: Any) -> list[Cha
             values.refuse(NO_OBJECT, place=here)
         step = values.whole(entry, "step", 0, int(QUANTITIES["steps"].high), here)
         phase = values.choice(entry, "before", PHASES, PHASES[0], here)
-        old = {key: value for key, value in before.to_dict().items() if value is not None}
-        old |= {"data": before.data, **dict(before.options)}  # as they are checked already
+        old = {key: value for key, value in before.values().items() if value is not None}
         if entry.get("optimizer", before.optimizer) != before.optimizer:
             old = {key: value for key, value in old.items() if key not in HYPERPARAMETERS}
         new = {key: value for key, value in entry.items() if key not in ("step", "before")}

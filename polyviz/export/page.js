@@ -35,16 +35,17 @@ function axis(title, more) {
   };
 }
 
-// Powers of ten, some five of them, written as PolyViz does: 0.001, 10, 1e5.
+// Some powers of ten, and parts of them where there are few, as PolyViz writes them: 20, 1e5.
 function decades(values) {
   const [low, high] = [Math.min, Math.max].map((of) => Math.log10(values.reduce((a, b) => of(a, b))));
   const every = Math.max(1, Math.ceil((high - low) / 6));
-  const powers = [];
-  for (let power = Math.floor(low); power <= Math.ceil(high); power += every) powers.push(power);
-  const text = (power) => (power > 4 || power < -3 ? `1e${power}` : String(Number(`1e${power}`)));
-  return powers.length < 3 && high - low < 1
-    ? {}
-    : { tickvals: powers.map((power) => 10 ** power), ticktext: powers.map(text) };
+  const parts = high - low < 2.5 ? [1, 2, 5] : [1];
+  const ticks = [];
+  for (let power = Math.floor(low); power <= Math.ceil(high); power += every) {
+    const text = (part) => (power > 4 || power < -3 ? `${part}e${power}` : String(Number(`${part}e${power}`)));
+    ticks.push(...parts.map((part) => text(part)));
+  }
+  return high - low < 0.3 ? {} : { tickvals: ticks.map(Number), ticktext: ticks };
 }
 
 function layout(xaxis, yaxis, shapes) {

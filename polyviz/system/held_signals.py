@@ -2,7 +2,7 @@
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 SIGNALS = tuple(
@@ -52,6 +52,40 @@ def raised_signals() -> Iterator[None]:
         signal.signal(number, end)
     try:
         yield
+    finally:
+        restore()
+
+
+@contextlib.contextmanager
+def noted_signals() -> Iterator[Callable[[], None]]:
+    """Yield a function that raises for the first signal that has come: EndedBySignal, or
+    KeyboardInterrupt for Ctrl+C.
+
+    It is also raised at the end. An exception at any other place would pass through what does not
+    expect one, such as Qt's painting, which crashes. A second signal gets the handler that was
+    installed before. Works only in the main thread.
+    """
+    before = {number: signal.getsignal(number) for number in heard_signals()}
+    noted: list[int] = []
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        restore()
+        noted.append(number)
+
+    def check() -> None:
+        if noted:
+            number = noted.pop()
+            raise KeyboardInterrupt if number == signal.SIGINT else EndedBySignal(number)
+
+    for number in before:
+        signal.signal(number, note)
+    try:
+        yield check
+        check()
     finally:
         restore()
 

@@ -1,4 +1,7 @@
-"""The language of what is written to the terminal; the window has Qt for that."""
+"""The language of the process: of what it writes to the terminal and into files.
+
+Where there is a window, it is that of the window, which has Qt to translate its own texts.
+"""
 
 from polyviz.catalogue.languages import SOURCE
 from polyviz.system.language_files import compiled_file

@@ -88,6 +88,10 @@
         <translation>흔한 실수(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Lectures</source>
+        <translation>강의(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Workspace</source>
         <translation>작업 공간(&amp;W)</translation>
     </message>
@@ -109,7 +113,7 @@
     </message>
     <message>
         <source>Show QR &amp;code</source>
-        <translation type="unfinished"></translation>
+        <translation>QR 코드 보기(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export as Python…</source>
@@ -117,19 +121,19 @@
     </message>
     <message>
         <source>Export p&amp;icture…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 내보내기(&amp;I)…</translation>
     </message>
     <message>
         <source>Export da&amp;ta…</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 내보내기(&amp;T)…</translation>
     </message>
     <message>
         <source>Export &amp;film…</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 내보내기(&amp;F)…</translation>
     </message>
     <message>
         <source>Export pa&amp;ge…</source>
-        <translation type="unfinished"></translation>
+        <translation>웹 페이지 내보내기(&amp;G)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -149,7 +153,11 @@
     </message>
     <message>
         <source>Copy a link that opens this run, with all its changes, in another PolyViz</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 변경까지 이 실행을 다른 PolyViz에서 여는 링크를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Keep what is seen now as a scene of a lecture</source>
+        <translation>지금 보이는 것을 강의의 장면으로 남깁니다</translation>
     </message>
     <message>
         <source>Learn two columns of numbers that were copied from a spreadsheet</source>
@@ -181,11 +189,15 @@
     </message>
     <message>
         <source>Copy &amp;link to this run</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 링크 복사(&amp;L)</translation>
     </message>
     <message>
         <source>Paste &amp;data…</source>
         <translation>데이터 붙여넣기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add scene</source>
+        <translation>장면 추가(&amp;A)</translation>
     </message>
     <message>
         <source>Run one phase: forward, loss, backward or update</source>
@@ -376,6 +388,10 @@
         <translation>축 고정(&amp;X)</translation>
     </message>
     <message>
+        <source>Open a lecture: its scenes show the run step by step, in a presentation too</source>
+        <translation>강의를 엽니다: 장면마다 실행을 한 단계씩 보여 줍니다. 발표 중에도 됩니다</translation>
+    </message>
+    <message>
         <source>L&amp;arger text</source>
         <translation>글자 크게(&amp;A)</translation>
     </message>
@@ -397,67 +413,67 @@
     </message>
     <message>
         <source>Begin the lesson anew, without a name, notes or kept runs</source>
-        <translation type="unfinished"></translation>
+        <translation>이름, 메모, 보관한 실행 없이 단원을 새로 시작합니다</translation>
     </message>
     <message>
         <source>Open a saved run, or data to learn; or drop a file on the window</source>
-        <translation type="unfinished"></translation>
+        <translation>저장한 실행이나 학습할 데이터를 엽니다. 파일을 창에 끌어다 놓아도 됩니다</translation>
     </message>
     <message>
         <source>Save the run, its changes and the kept runs, to open them again or to hand them on</source>
-        <translation type="unfinished"></translation>
+        <translation>실행과 변경, 보관한 실행을 저장해 다시 열거나 건네줄 수 있습니다</translation>
     </message>
     <message>
         <source>Save the run under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>실행을 다른 이름으로 저장합니다</translation>
     </message>
     <message>
         <source>Save a picture of the plots or of a panel: PNG, SVG or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프나 패널의 그림을 저장합니다: PNG, SVG 또는 PDF</translation>
     </message>
     <message>
         <source>Save losses, weights or curves as a table: CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>손실, 가중치, 곡선을 표로 저장합니다: CSV</translation>
     </message>
     <message>
         <source>Save a film of the run: WebP, GIF, PNG or MP4</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 영상을 저장합니다: WebP, GIF, PNG 또는 MP4</translation>
     </message>
     <message>
         <source>Save a page that any browser shows offline, with a time slider and Play</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 브라우저에서나 오프라인으로 볼 수 있는 웹 페이지를 시간 슬라이더, 재생 단추와 함께 저장합니다</translation>
     </message>
     <message>
         <source>Do the run of a link again; or paste the link with Ctrl+V, or drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>링크의 실행을 다시 합니다. 링크를 Ctrl+V로 붙여넣거나 끌어다 놓아도 됩니다</translation>
     </message>
     <message>
         <source>Show the link to this run as a QR code that a class can scan</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 링크를 학생들이 찍을 수 있는 QR 코드로 보여 줍니다</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 만들기(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>열기(&amp;O)…</translation>
     </message>
     <message>
         <source>Open &amp;link…</source>
-        <translation type="unfinished"></translation>
+        <translation>링크 열기(&amp;L)…</translation>
     </message>
     <message>
         <source>Open &amp;data…</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 열기(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장(&amp;S)</translation>
     </message>
     <message>
         <source>Save &amp;picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -656,6 +672,14 @@
         <translation>디스플레이 없이 재세요: {0}</translation>
     </message>
     <message>
+        <source>training in: {0}; window on: {1}, {2} x {3}</source>
+        <translation>학습하는 곳: {0}, 창: {1}, {2} x {3}</translation>
+    </message>
+    <message>
+        <source>panels: {0}</source>
+        <translation>패널: {0}</translation>
+    </message>
+    <message>
         <source>{0} or {1}</source>
         <translation>{0} 또는 {1}</translation>
     </message>
@@ -805,15 +829,15 @@
     </message>
     <message>
         <source>one of {0}, or a saved run: {1} or a link, polyviz:...</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 중 하나, 또는 저장한 실행: {1} 또는 링크, polyviz:...</translation>
     </message>
     <message>
         <source>polyviz [FILE{0} | LINK] [options]</source>
-        <translation type="unfinished"></translation>
+        <translation>polyviz [FILE{0} | LINK] [옵션]</translation>
     </message>
     <message>
         <source>polyviz FILE{0} opens a saved run, as does a link, polyviz:... polyviz fit LESSON trains without a window, polyviz script LESSON prints the run as a Python script, polyviz link LESSON prints a link to it, polyviz theory LESSON prints what to expect, polyviz export LESSON --to FILE writes a picture, a film, a page or a table, polyviz race compares runs, polyviz bench measures speed; each has its own --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>polyviz FILE{0}, 또는 링크 polyviz:... : 저장한 실행을 엽니다. polyviz fit LESSON: 창 없이 학습합니다. polyviz script LESSON: 실행을 Python 스크립트로 출력합니다. polyviz link LESSON: 실행의 링크를 출력합니다. polyviz theory LESSON: 예상되는 결과를 출력합니다. polyviz export LESSON --to FILE: 그림, 영상, 웹 페이지, 표를 씁니다. polyviz race: 실행을 비교합니다. polyviz bench: 속도를 잽니다. 각 명령에는 --help가 있습니다.</translation>
     </message>
     <message>
         <source>show the version and exit</source>
@@ -837,67 +861,71 @@
     </message>
     <message>
         <source>Print a link to a run, for a chat or a page. PolyViz opens it with polyviz LINK or File &gt; Open link, and the commands take it in place of a lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>대화방이나 웹 페이지에 쓸 실행의 링크를 출력합니다. PolyViz는 polyviz LINK나 파일 &gt; 링크 열기로 링크를 열고, 명령들은 단원 대신 링크를 받습니다.</translation>
     </message>
     <message>
         <source>Write a run as a picture, film, page, table, script or document.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행을 그림, 영상, 웹 페이지, 표, 스크립트, 문서로 씁니다.</translation>
     </message>
     <message>
         <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>FILE의 끝이 형식을 정합니다: {0}. 종료 상태: 0 파일을 씀, 2 잘못된 호출, 3 실수 때문에 PyTorch가 중단했거나 여러분의 Module이 실패함.</translation>
+    </message>
+    <message>
+        <source>CPU threads (default: those of the window, mostly 1)</source>
+        <translation>CPU 스레드 수 (기본값: 창과 같음, 대개 1)</translation>
     </message>
     <message>
         <source>write to FILE (-: standard output)</source>
-        <translation type="unfinished"></translation>
+        <translation>FILE에 쓰기 (-: 표준 출력)</translation>
     </message>
     <message>
         <source>one of {0} (default: what FILE ends in)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 중 하나 (기본값: FILE의 끝에 따름)</translation>
     </message>
     <message>
         <source>print how far it is, as lines of JSON for another program</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 상황을 다른 프로그램을 위해 JSON 줄로 출력</translation>
     </message>
     <message>
         <source>which steps</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 단계</translation>
     </message>
     <message>
         <source>the first step</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 단계</translation>
     </message>
     <message>
         <source>the last step (default: all, or that of the document)</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 단계 (기본값: 모두, 또는 문서의 단계)</translation>
     </message>
     <message>
         <source>every N-th step</source>
-        <translation type="unfinished"></translation>
+        <translation>N단계마다</translation>
     </message>
     <message>
         <source>how long it moves</source>
-        <translation type="unfinished"></translation>
+        <translation>움직이는 시간</translation>
     </message>
     <message>
         <source>pictures a second: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 그림 수: {0}</translation>
     </message>
     <message>
         <source>in pixels (default: {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀 단위 (기본값: {0})</translation>
     </message>
     <message>
         <source>times as many pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀 수의 배율</translation>
     </message>
     <message>
         <source>without a background</source>
-        <translation type="unfinished"></translation>
+        <translation>배경 없이</translation>
     </message>
     <message>
         <source>the language of texts and messages: one of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>글과 메시지의 언어: {0} 중 하나</translation>
     </message>
     <message>
         <source>Print what theory knows about a run before it starts: the lowest possible loss, the curvature, the largest stable learning rate and, where possible, the whole loss curve.</source>
@@ -1115,94 +1143,118 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Save the changes of {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>변경을 저장할까요? {0}</translation>
     </message>
     <message>
         <source>Save your notes?</source>
-        <translation type="unfinished"></translation>
+        <translation>메모를 저장할까요?</translation>
     </message>
     <message>
         <source>They are lost otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하지 않으면 사라집니다.</translation>
     </message>
     <message>
         <source>The run learns from {0}. Put the data into the document?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행은 {0} 파일을 학습합니다. 데이터를 문서에 넣을까요?</translation>
     </message>
     <message>
         <source>Then it can be handed on alone, and grows by {0} kB. Otherwise it refers to the file, which has to stay where it is, or to lie beside the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>넣으면 문서만 건네줄 수 있고, 크기가 {0} kB 늘어납니다. 넣지 않으면 문서가 파일을 가리키므로, 파일이 그 자리나 문서 옆에 있어야 합니다.</translation>
     </message>
     <message>
         <source>&amp;Put them in</source>
-        <translation type="unfinished"></translation>
+        <translation>문서에 넣기(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Refer to the file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 가리키기(&amp;R)</translation>
     </message>
     <message>
         <source>{0} was changed by another program since it was opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 여기서 연 뒤에 다른 프로그램이 바꾸었습니다.</translation>
     </message>
     <message>
         <source>What that program wrote would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 프로그램이 쓴 내용은 사라집니다.</translation>
     </message>
     <message>
         <source>&amp;Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>덮어쓰기(&amp;O)</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
         <source>for standard output, give --format NAME, one of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>표준 출력에는 --format NAME을 주세요. {0} 중 하나</translation>
     </message>
     <message>
         <source>{0} has no suffix that names a format; choose a name that ends in one of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 형식을 정하는 확장자가 없습니다. 끝이 {1} 중 하나인 이름을 고르세요</translation>
     </message>
     <message>
         <source>{0} cannot be a {2} file; choose a name that ends in one of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {2} 파일로 쓸 수 없습니다. 끝이 {1} 중 하나인 이름을 고르세요</translation>
     </message>
     <message>
         <source>{0} is the name of a {1} file, but the format is to be {2}; choose a name that ends in {3}, or --format {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} 파일의 이름이지만 지정한 형식은 {2}입니다. 끝이 {3}인 이름을 고르거나 --format {4} 옵션을 쓰세요</translation>
     </message>
     <message>
         <source>{0} has no effect on a {1} file, only on {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 옵션은 {1} 파일에 효과가 없습니다. 효과가 있는 것: {2}</translation>
     </message>
     <message>
         <source>--progress is printed to standard output; give a file with --to</source>
-        <translation type="unfinished"></translation>
+        <translation>--progress는 표준 출력에 쓰입니다. --to로 파일을 주세요</translation>
     </message>
     <message>
         <source>a {0} file cannot be written to a terminal; give a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일은 터미널에 쓸 수 없습니다. 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>{0}: the CPU is faster than {1} at every number of points measured</source>
+        <translation>{0}: 잰 모든 점 개수에서 CPU가 {1}보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is faster than the CPU from {2} points on</source>
+        <translation>{0}: 점 {2}개부터 {1} 장치가 CPU보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>two busy processes of this machine do {0} times the work of one: live training cannot exceed the bound beside its ratio</source>
+        <translation>이 컴퓨터의 바쁜 프로세스 둘은 하나의 {0}배 일을 합니다. 실시간 학습은 비율 옆의 한계를 넘을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the bare loop alone changes by {0} (±): the ratios are no better than that</source>
+        <translation>기본 루프만으로도 {0} 달라집니다(±). 비율은 그보다 정확하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the window does not answer</source>
+        <translation>창이 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>no frame came</source>
+        <translation>프레임이 오지 않았습니다</translation>
     </message>
 </context>
 <context>
     <name>Autosave</name>
     <message>
         <source>If PolyViz crashed now, your work would be lost: {0} cannot be written ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 PolyViz가 갑자기 끝나면 작업이 사라집니다: {0} 파일에 쓸 수 없습니다({1}).</translation>
     </message>
     <message>
         <source>Your last run</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 실행</translation>
     </message>
     <message>
         <source>PolyViz did not close properly. {0} can be brought back as it was then.</source>
-        <translation type="unfinished"></translation>
+        <translation>PolyViz가 제대로 닫히지 않았습니다. 그때 그대로 되살릴 수 있습니다: {0}.</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>되살리기</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1266,33 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Drawn 100 times with other noise, about 95 of these bands would contain the best curve without noise at a given x</source>
         <translation>잡음을 바꿔 100번 그리면 주어진 x에서 이 띠 가운데 약 95개가 잡음 없는 최적 곡선을 포함합니다</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionStrip</name>
+    <message>
+        <source>The scene before</source>
+        <translation>이전 장면</translation>
+    </message>
+    <message>
+        <source>The next scene</source>
+        <translation>다음 장면</translation>
+    </message>
+    <message>
+        <source>Leave the lecture</source>
+        <translation>강의 나가기</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>내 답</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답하기</translation>
+    </message>
+    <message>
+        <source>Scene {0}: {1}</source>
+        <translation>장면 {0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -1408,23 +1487,23 @@ PyTorch의 말: {2}</translation>
     <name>DataExport</name>
     <message>
         <source>A race has several runs. Choose all runs that are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>경주에는 실행이 여럿입니다. 보이는 모든 실행을 고르세요.</translation>
     </message>
     <message>
         <source>This run was changed too often to be exported. Reset starts one anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>There are no data yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 데이터가 없습니다.</translation>
     </message>
     <message>
         <source>Export data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 내보내기</translation>
     </message>
     <message>
         <source>Tables (*{0})</source>
-        <translation type="unfinished"></translation>
+        <translation>표 (*{0})</translation>
     </message>
 </context>
 <context>
@@ -1613,7 +1692,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>The run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>{0} was opened, but the run did not come to where it was.</source>
@@ -1625,7 +1704,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>{0} is open. Another window has it open too.</source>
-        <translation type="unfinished"></translation>
+        <translation>열었습니다: {0}. 다른 창에도 열려 있습니다.</translation>
     </message>
     <message>
         <source>{0} is open.</source>
@@ -1633,15 +1712,23 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Runs and data (*{0} *.csv *.tsv *.txt *.dat *.xlsx *.xls *.ods);;Runs (*{0});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>실행과 데이터 (*{0} *.csv *.tsv *.txt *.dat *.xlsx *.xls *.ods);;실행 (*{0});;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Another window has it open too.</source>
+        <translation>다른 창에도 열려 있습니다.</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>{0}[*] – PolyViz</source>
+        <translation>{0}[*] – PolyViz</translation>
     </message>
     <message>
         <source>A race has several runs. End it, then save the run you want.</source>
@@ -1701,105 +1788,113 @@ PyTorch의 말: {2}</translation>
     <name>ExportDialog</name>
     <message>
         <source>Export film</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 내보내기</translation>
     </message>
     <message>
         <source>Export page</source>
-        <translation type="unfinished"></translation>
+        <translation>웹 페이지 내보내기</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>너비와 높이(픽셀)</translation>
+    </message>
+    <message>
+        <source>What kind of file the film is</source>
+        <translation>동영상 파일의 종류</translation>
     </message>
     <message>
         <source>F&amp;rom step</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 단계(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;To step</source>
-        <translation type="unfinished"></translation>
+        <translation>끝 단계(&amp;T)</translation>
     </message>
     <message>
         <source>S&amp;econds</source>
-        <translation type="unfinished"></translation>
+        <translation>초(&amp;E)</translation>
     </message>
     <message>
         <source>Si&amp;ze</source>
-        <translation type="unfinished"></translation>
+        <translation>크기(&amp;Z)</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>형식(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>저장(&amp;S)…</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>WebP: small, for browsers and chats</source>
-        <translation type="unfinished"></translation>
+        <translation>WebP: 작음, 브라우저와 대화방에</translation>
     </message>
     <message>
         <source>GIF: for everything that is old</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF: 오래된 프로그램에도</translation>
     </message>
     <message>
         <source>Animated PNG: without loss</source>
-        <translation type="unfinished"></translation>
+        <translation>움직이는 PNG: 손실 없음</translation>
     </message>
     <message>
         <source>MP4: for slides and video players</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4: 슬라이드와 동영상 재생기에</translation>
     </message>
     <message>
         <source>MP4 needs a package: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4에는 패키지가 필요합니다: {0}</translation>
     </message>
     <message>
         <source>The first step must not come after the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 단계가 마지막 단계보다 뒤일 수 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>ExportJob</name>
     <message>
         <source>There is no place for temporary files: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>임시 파일을 둘 곳이 없습니다: {0}.</translation>
     </message>
     <message>
         <source>The export has ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기가 예기치 않게 끝났습니다.</translation>
     </message>
     <message>
         <source>The export could not be started: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기를 시작할 수 없습니다: {0}.</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>{0} is still being exported. Cancel that, or wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 내보내는 중입니다: {0}. 취소하거나 기다리세요.</translation>
     </message>
     <message>
         <source>The export of {0} was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기를 취소했습니다: {0}.</translation>
     </message>
     <message>
         <source>{0} was not exported: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내지 못했습니다: {0} ({1})</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished">저장했습니다: {0}.</translation>
+        <translation>저장했습니다: {0}.</translation>
     </message>
     <message>
         <source>{0} is being exported: {1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내는 중: {0}, {1} %</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -2190,8 +2285,8 @@ PyTorch의 말: {2}</translation>
         <translation>발산하는 모습을 보세요. 단계마다 점점 더 지나칩니다.</translation>
     </message>
     <message>
-        <source>Press Play or Space to start training</source>
-        <translation>재생이나 스페이스를 눌러 학습을 시작하세요</translation>
+        <source>Press Space to train, or choose Help, Lectures for a tour</source>
+        <translation>스페이스로 학습 시작, 또는 도움말 &gt; 강의로 둘러보기</translation>
     </message>
 </context>
 <context>
@@ -2230,39 +2325,39 @@ PyTorch의 말: {2}</translation>
     <name>Links</name>
     <message>
         <source>A race has several runs. End it, then choose the run you want to link to.</source>
-        <translation type="unfinished"></translation>
+        <translation>경주에는 실행이 여럿입니다. 경주를 끝내고 링크할 실행을 고르세요.</translation>
     </message>
     <message>
         <source>This run was changed too often for a link. Reset starts one anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행은 변경이 너무 많아 링크로 만들 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>There is no link: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>링크가 없습니다: {0}.</translation>
     </message>
     <message>
         <source>The link to this run is copied ({0} characters). Paste it anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 링크를 복사했습니다({0}자). 어디든 붙여넣으세요.</translation>
     </message>
     <message>
         <source>Copy the text of this code into PolyViz: File, Open link</source>
-        <translation type="unfinished"></translation>
+        <translation>이 코드의 텍스트를 PolyViz의 파일, 링크 열기에 넣으세요</translation>
     </message>
     <message>
         <source>Open link</source>
-        <translation type="unfinished"></translation>
+        <translation>링크 열기</translation>
     </message>
     <message>
         <source>A link that was copied, polyviz:…</source>
-        <translation type="unfinished"></translation>
+        <translation>복사한 링크, polyviz:…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>This is no link to a run. One begins with polyviz:</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 링크가 아닙니다. 링크는 polyviz:로 시작합니다</translation>
     </message>
 </context>
 <context>
@@ -2403,7 +2498,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>What you typed &amp;before a document was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>문서를 열기 전에 입력한 것(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Open a file…</source>
@@ -2451,6 +2546,17 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Finished.</source>
         <translation>끝났습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Notes to this run: what to ask, what to tell. They are saved with it.</source>
+        <translation>이 실행의 메모: 무엇을 묻고 무엇을 말할지. 실행과 함께 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
     </message>
 </context>
 <context>
@@ -2511,89 +2617,89 @@ PyTorch의 말: {2}</translation>
     <name>PictureDialog</name>
     <message>
         <source>Export picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 내보내기</translation>
     </message>
     <message>
         <source>PNG: for slides and chats</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG: 슬라이드와 대화방에</translation>
     </message>
     <message>
         <source>SVG: lines and text, to be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG: 선과 글자, 편집용</translation>
     </message>
     <message>
         <source>PDF: lines and text, to be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF: 선과 글자, 인쇄용</translation>
     </message>
     <message>
         <source>{0} times as fine as the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>화면보다 {0}배 세밀하게</translation>
     </message>
     <message>
         <source>As on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>화면과 같게</translation>
     </message>
     <message>
         <source>&amp;Transparent background</source>
-        <translation type="unfinished"></translation>
+        <translation>투명한 배경(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Picture of</source>
-        <translation type="unfinished"></translation>
+        <translation>그림으로 만들 것(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>형식(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>해상도(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>저장(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">복사(&amp;C)</translation>
+        <translation>복사(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>PictureExport</name>
     <message>
         <source>The picture is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 복사했습니다.</translation>
     </message>
     <message>
         <source>Pictures (*{0})</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (*{0})</translation>
     </message>
     <message>
         <source>Export picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 내보내기</translation>
     </message>
     <message>
         <source>Fit and loss, with the equation</source>
-        <translation type="unfinished"></translation>
+        <translation>근사와 손실, 식과 함께</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished">근사</translation>
+        <translation>근사</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">손실</translation>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
     <name>PictureMenu</name>
     <message>
         <source>&amp;Copy as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림으로 복사(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 내보내기(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -2667,7 +2773,7 @@ PyTorch의 말: {2}</translation>
     <name>QrCard</name>
     <message>
         <source>QR code of the link</source>
-        <translation type="unfinished"></translation>
+        <translation>링크의 QR 코드</translation>
     </message>
 </context>
 <context>
@@ -2755,11 +2861,11 @@ PyTorch의 말: {2}</translation>
     <name>RecentFiles</name>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 문서 열기(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록 지우기(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2850,27 +2956,27 @@ PyTorch의 말: {2}</translation>
     <name>RunExport</name>
     <message>
         <source>A race has several runs. End it, then export the run you want.</source>
-        <translation type="unfinished">경주에는 실행이 여럿입니다. 경주를 끝내고 원하는 실행을 내보내세요.</translation>
+        <translation>경주에는 실행이 여럿입니다. 경주를 끝내고 원하는 실행을 내보내세요.</translation>
     </message>
     <message>
         <source>This run was changed too often to be exported. Reset starts one anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>Export film</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 내보내기</translation>
     </message>
     <message>
         <source>Films (*{0})</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 (*{0})</translation>
     </message>
     <message>
         <source>Export page</source>
-        <translation type="unfinished"></translation>
+        <translation>웹 페이지 내보내기</translation>
     </message>
     <message>
         <source>Pages (*{0})</source>
-        <translation type="unfinished"></translation>
+        <translation>웹 페이지 (*{0})</translation>
     </message>
 </context>
 <context>
@@ -3049,6 +3155,156 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>Scenes</name>
+    <message>
+        <source>This scene has the code of a Module. Read it, then press Run there.</source>
+        <translation>이 장면에는 Module의 코드가 있습니다. 읽어 보고 거기서 실행을 누르세요.</translation>
+    </message>
+    <message>
+        <source>A race is no scene. End it, then add the run that the class is to see.</source>
+        <translation>경주는 장면이 될 수 없습니다. 경주를 끝내고 학생들에게 보여 줄 실행을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>A lecture has at most {0} scenes.</source>
+        <translation>강의의 장면은 최대 {0}개입니다.</translation>
+    </message>
+    <message>
+        <source>Scene {0}</source>
+        <translation>장면 {0}</translation>
+    </message>
+    <message>
+        <source>Added as scene {0}. Give it a title and a caption in the panel.</source>
+        <translation>장면 {0}: 추가했습니다. 패널에서 제목과 설명을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This run was changed too often for a scene. Reset starts one anew.</source>
+        <translation>이 실행은 변경이 너무 많아 장면이 될 수 없습니다. 초기화하면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Type a number, such as 12.5</source>
+        <translation>12.5 같은 수를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Watch the loss…</source>
+        <translation>손실을 지켜보세요…</translation>
+    </message>
+    <message>
+        <source>Your answer is kept: {0}</source>
+        <translation>답을 남겼습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Right: {0}</source>
+        <translation>맞았습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Not quite. The answer is: {0}</source>
+        <translation>아쉽네요. 답은 이것입니다: {0}</translation>
+    </message>
+    <message>
+        <source>The run diverges in step {0}. You said {1}.</source>
+        <translation>실행은 {0}단계에서 발산합니다. 예상: {1}.</translation>
+    </message>
+    <message>
+        <source>The loss after {0} steps is {1}. You said {2}.</source>
+        <translation>{0}단계 뒤의 손실: {1}. 예상: {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>ScenesPanel</name>
+    <message>
+        <source>Scenes</source>
+        <translation>장면</translation>
+    </message>
+    <message>
+        <source>Keep what is seen now as the next scene</source>
+        <translation>지금 보이는 것을 다음 장면으로 남깁니다</translation>
+    </message>
+    <message>
+        <source>Add scene</source>
+        <translation>장면 추가</translation>
+    </message>
+    <message>
+        <source>Let the chosen scene show what is seen now</source>
+        <translation>고른 장면이 지금 보이는 것을 보여 주게 합니다</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Show the chosen scene (Enter or a double click)</source>
+        <translation>고른 장면을 보여 줍니다 (Enter 또는 두 번 클릭)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Remove the chosen scene (Delete)</source>
+        <translation>고른 장면을 지웁니다 (Delete)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>A lecture is a row of scenes. Add one for each state that the class is to see; in a presentation, Page Down shows the next one.</source>
+        <translation>강의는 장면을 늘어놓은 것입니다. 학생들에게 보여 줄 상태마다 하나씩 추가하세요. 발표 중에는 Page Down이 다음 장면을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Caption. **Bold** and *italic* are Markdown.</source>
+        <translation>설명. **굵게**와 *기울임*은 Markdown입니다.</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>No question</source>
+        <translation>질문 없음</translation>
+    </message>
+    <message>
+        <source>Guess the loss</source>
+        <translation>손실 예상하기</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>답 고르기</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>after step </source>
+        <translation>다음 단계 뒤: </translation>
+    </message>
+    <message>
+        <source>Step of the question</source>
+        <translation>질문의 단계</translation>
+    </message>
+    <message>
+        <source>Where will the loss be?</source>
+        <translation>손실이 얼마일까요?</translation>
+    </message>
+    <message>
+        <source>Text of the question</source>
+        <translation>질문의 글</translation>
+    </message>
+    <message>
+        <source>One choice in each line, with * before the right one</source>
+        <translation>한 줄에 하나씩, 맞는 답 앞에는 *</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>선택지</translation>
+    </message>
+</context>
+<context>
     <name>ScreenReader</name>
     <message>
         <source>Finished at step {0}</source>
@@ -3137,11 +3393,11 @@ PyTorch의 말: {2}</translation>
     <name>SheetTitle</name>
     <message>
         <source>&lt;b&gt;diverged at step {0}&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{0}단계에서 발산&lt;/b&gt;</translation>
     </message>
     <message>
         <source>step &lt;b&gt;{0}&lt;/b&gt; / {1}   loss &lt;b&gt;{2}&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 &lt;b&gt;{0}&lt;/b&gt; / {1}   손실 &lt;b&gt;{2}&lt;/b&gt;</translation>
     </message>
 </context>
 <context>
@@ -3341,47 +3597,47 @@ PyTorch의 말: {2}</translation>
     <name>TableDialog</name>
     <message>
         <source>Export data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 내보내기</translation>
     </message>
     <message>
         <source>This run</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행</translation>
     </message>
     <message>
         <source>All runs that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 모든 실행</translation>
     </message>
     <message>
         <source>Losses and weights by step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계별 손실과 가중치</translation>
     </message>
     <message>
         <source>The curve: x, target and fit</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선: x, 목표, 근사</translation>
     </message>
     <message>
         <source>&amp;Runs</source>
-        <translation type="unfinished">실행 목록(&amp;R)</translation>
+        <translation>실행(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Table</source>
-        <translation type="unfinished"></translation>
+        <translation>표(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>저장(&amp;S)…</translation>
     </message>
     <message>
         <source>A row for each point of the curve, as it is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 그대로 곡선의 점마다 한 행.</translation>
     </message>
     <message>
         <source>A row for each step, with all digits; the run is done again for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>단계마다 한 행, 모든 자릿수까지. 이를 위해 실행을 다시 합니다.</translation>
     </message>
     <message>
         <source>A row for each step that is kept: of long runs, not all of them are.</source>
-        <translation type="unfinished"></translation>
+        <translation>보관된 단계마다 한 행. 긴 실행은 모든 단계가 보관되지는 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -3781,6 +4037,22 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Write a model of your own, and run it</source>
         <translation>나만의 모델을 쓰고 실행합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>메모(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Write notes that are saved with the run</source>
+        <translation>실행과 함께 저장되는 메모를 씁니다</translation>
+    </message>
+    <message>
+        <source>&amp;Scenes</source>
+        <translation>장면(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make a lecture: a row of states, with what is said of each</source>
+        <translation>강의를 만듭니다. 상태를 늘어놓고 저마다 할 말을 적습니다</translation>
     </message>
     <message>
         <source>&amp;Values</source>
@@ -5153,16 +5425,24 @@ PyTorch의 말: {2}</translation>
         <translation>문서가 아닙니다. JSON이 아닙니다({error})</translation>
     </message>
     <message>
+        <source>it is no document: it does not begin with a brace</source>
+        <translation>문서가 아닙니다. 중괄호로 시작하지 않습니다</translation>
+    </message>
+    <message>
         <source>it is JSON, but no document of PolyViz</source>
         <translation>JSON이지만 PolyViz의 문서가 아닙니다</translation>
     </message>
     <message>
         <source>its entry {place} is not what was saved: its text has another SHA-256 hash</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 {place}: 저장한 것이 아닙니다. 텍스트의 SHA-256 해시가 다릅니다</translation>
+    </message>
+    <message>
+        <source>its kept runs have more than {most} changes</source>
+        <translation>보관한 실행의 변경이 {most}개보다 많습니다</translation>
     </message>
     <message>
         <source>it holds more than {most} MB of data</source>
-        <translation type="unfinished"></translation>
+        <translation>{most} MB가 넘는 데이터가 들어 있습니다</translation>
     </message>
     <message>
         <source>its entry {place} must be an object in braces</source>
@@ -5178,7 +5458,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>its entry {place} must be true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 {place}: true 또는 false여야 합니다</translation>
     </message>
     <message>
         <source>its entry {place} must be one of {keys}</source>
@@ -5186,11 +5466,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>its entry {place} must be a text of at most {most} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 {place}: 최대 {most}자의 텍스트여야 합니다</translation>
     </message>
     <message>
         <source>its entry {place} must be four numbers: left, right, bottom and top, where left is less than right and bottom less than top</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 {place}: 왼쪽, 오른쪽, 아래, 위의 네 수여야 하고, 왼쪽은 오른쪽보다, 아래는 위보다 작아야 합니다</translation>
     </message>
     <message>
         <source>its entry {place} lacks {keys}</source>
@@ -5550,23 +5830,23 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>How long the film moves; its last picture stays for a second</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 움직이는 시간. 마지막 그림은 1초 동안 머뭅니다</translation>
     </message>
     <message>
         <source>From step</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 단계</translation>
     </message>
     <message>
         <source>The first step that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 보여 줄 단계</translation>
     </message>
     <message>
         <source>To step</source>
-        <translation type="unfinished"></translation>
+        <translation>끝 단계</translation>
     </message>
     <message>
         <source>The last step that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로 보여 줄 단계</translation>
     </message>
     <message>
         <source>with a document, leave out {option}: the document decides the run</source>
@@ -5578,7 +5858,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>its data are too long for a script and lie in the document itself; open it in the window and choose File &gt; Export as Python</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터가 스크립트에 넣기에는 너무 길고 문서 안에 있습니다. 창에서 열어 파일 &gt; Python으로 내보내기를 고르세요</translation>
     </message>
     <message>
         <source>--run-code is about a document, FILE{suffix}</source>
@@ -5606,7 +5886,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>크기</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5630,11 +5910,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>표</translation>
     </message>
     <message>
         <source>Pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 그림 수</translation>
     </message>
     <message>
         <source>the runs of a race have no mistake; leave it out</source>
@@ -5778,171 +6058,319 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>링크</translation>
     </message>
     <message>
         <source>it is no link to a run; one begins with polyviz:</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 링크가 아닙니다. 링크는 polyviz:로 시작합니다</translation>
     </message>
     <message>
         <source>a part of it is missing or changed; copy all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>일부가 빠졌거나 바뀌었습니다. 전부 복사하세요</translation>
     </message>
     <message>
         <source>a newer PolyViz made it; open it with that one</source>
-        <translation type="unfinished"></translation>
+        <translation>더 새로운 PolyViz가 만들었습니다. 그것으로 여세요</translation>
     </message>
     <message>
         <source>a link has no room for data; save the run as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>링크에는 데이터를 넣을 자리가 없습니다. 실행을 파일로 저장하세요</translation>
     </message>
     <message>
         <source>the run needs {length} characters and a link has {most}; save it as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>실행에 {length}자가 필요한데 링크는 {most}자까지입니다. 파일로 저장하세요</translation>
     </message>
     <message>
         <source>MP4 needs the package imageio-ffmpeg: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4에는 imageio-ffmpeg 패키지가 필요합니다: {command}</translation>
     </message>
     <message>
         <source>Picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (PNG)</translation>
     </message>
     <message>
         <source>Drawing (SVG)</source>
-        <translation type="unfinished"></translation>
+        <translation>도면 (SVG)</translation>
     </message>
     <message>
         <source>Page (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>문서 (PDF)</translation>
     </message>
     <message>
         <source>Film (WebP)</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 (WebP)</translation>
     </message>
     <message>
         <source>Film (GIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 (GIF)</translation>
     </message>
     <message>
         <source>Film (animated PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 (움직이는 PNG)</translation>
     </message>
     <message>
         <source>Film (MP4)</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 (MP4)</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>표 (CSV)</translation>
     </message>
     <message>
         <source>Page for any browser (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 브라우저용 웹 페이지 (HTML)</translation>
     </message>
     <message>
         <source>Python script</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 스크립트</translation>
     </message>
     <message>
         <source>Document of PolyViz</source>
-        <translation type="unfinished"></translation>
+        <translation>PolyViz 문서</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>재생</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 {0} / {1}</translation>
     </message>
     <message>
         <source>Loss of the held-out points</source>
-        <translation type="unfinished"></translation>
+        <translation>검증용 점의 손실</translation>
     </message>
     <message>
         <source>This step</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단계</translation>
     </message>
     <message>
         <source>Equation</source>
-        <translation type="unfinished"></translation>
+        <translation>식</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">코드</translation>
+        <translation>코드</translation>
     </message>
     <message>
         <source>The PyTorch code that ran, one phase at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행된 PyTorch 코드, 한 번에 한 과정씩.</translation>
     </message>
     <message>
         <source>The code that ran, one phase at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행된 코드, 한 번에 한 과정씩.</translation>
     </message>
     <message>
         <source>The run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Changes on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>도중에 바꾼 것</translation>
     </message>
     <message>
         <source>Do it yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 해 보기</translation>
     </message>
     <message>
         <source>Open this run in PolyViz, or copy this link and choose File, Open link there.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 PolyViz에서 열거나, 링크를 복사해 거기서 파일, 링크 열기를 고르세요.</translation>
     </message>
     <message>
         <source>Open in PolyViz</source>
-        <translation type="unfinished"></translation>
+        <translation>PolyViz에서 열기</translation>
     </message>
     <message>
         <source>Link to this run</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 링크</translation>
     </message>
     <message>
         <source>The plots need JavaScript, which is off here.</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프에는 JavaScript가 필요한데 여기서는 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>This browser is too old for the plots. Please update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 브라우저는 그래프를 보기에 너무 오래되었습니다. 업데이트해 주세요.</translation>
     </message>
     <message>
         <source>Plot of the fit and of what it learns, at the step of the slider</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이더의 단계에서 근사와 학습할 것의 그래프</translation>
     </message>
     <message>
         <source>Plot of the loss over the steps, from {0} to {1}, with a mark at this step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계에 따른 손실의 그래프, {0}에서 {1}까지, 이 단계에 표시</translation>
     </message>
     <message>
         <source>The run diverged: at step {0} the loss is no longer finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행이 발산했습니다. {0}단계에서 손실이 더는 유한하지 않습니다.</translation>
     </message>
     <message>
         <source>{0}: a run of PolyViz</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: PolyViz의 실행</translation>
     </message>
     <message>
         <source>From step {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}단계부터: {1}</translation>
     </message>
     <message>
         <source>no mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>실수 없음</translation>
     </message>
     <message>
         <source>give a step from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}에서 {high} 사이의 단계를 주세요</translation>
+    </message>
+    <message>
+        <source>its entry {place} must be a number from {low} to {high}, or null for the fastest</source>
+        <translation>항목 {place}: {low}에서 {high} 사이의 수이거나, 가장 빠르게를 뜻하는 null이어야 합니다</translation>
+    </message>
+    <message>
+        <source>its entry {place} must have either a step or at least two choices</source>
+        <translation>항목 {place}: 단계 하나나 선택지 두 개 이상 중 하나가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>단원</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>점 개수</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>lowest possible loss</source>
+        <translation>가능한 최소 손실</translation>
+    </message>
+    <message>
+        <source>largest error</source>
+        <translation>최대 오차</translation>
+    </message>
+    <message>
+        <source>rms error</source>
+        <translation>RMS 오차</translation>
+    </message>
+    <message>
+        <source>held-out loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
+        <source>optimum</source>
+        <translation>최적 가중치</translation>
+    </message>
+    <message>
+        <source>standard errors</source>
+        <translation>표준 오차</translation>
+    </message>
+    <message>
+        <source>sigma of the noise</source>
+        <translation>잡음의 시그마</translation>
+    </message>
+    <message>
+        <source>eigenvalues</source>
+        <translation>고윳값</translation>
+    </message>
+    <message>
+        <source>condition number</source>
+        <translation>조건수</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>첨예도</translation>
+    </message>
+    <message>
+        <source>largest stable rate</source>
+        <translation>최대 안정 학습률</translation>
+    </message>
+    <message>
+        <source>best learning rate</source>
+        <translation>가장 빠른 학습률</translation>
+    </message>
+    <message>
+        <source>best momentum</source>
+        <translation>가장 빠른 모멘텀</translation>
+    </message>
+    <message>
+        <source>error halves in</source>
+        <translation>오차 반감 단계 수</translation>
+    </message>
+    <message>
+        <source>largest stable rates</source>
+        <translation>갈래별 최대 학습률</translation>
+    </message>
+    <message>
+        <source>loss by degree</source>
+        <translation>차수별 손실</translation>
+    </message>
+    <message>
+        <source>predicted loss</source>
+        <translation>예측 손실</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>above lowest</source>
+        <translation>최소와의 차</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>단계 수</translation>
+    </message>
+    <message>
+        <source>steps to 10 percent</source>
+        <translation>10 %까지 단계</translation>
+    </message>
+    <message>
+        <source>steps to 1 percent</source>
+        <translation>1 %까지 단계</translation>
+    </message>
+    <message>
+        <source>largest difference</source>
+        <translation>최대 차이</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>시간(초)</translation>
+    </message>
+    <message>
+        <source>From NumPy to a dynamic network</source>
+        <translation>NumPy에서 동적 네트워크까지</translation>
+    </message>
+    <message>
+        <source>Why does it explode?</source>
+        <translation>왜 발산할까요?</translation>
     </message>
 </context>
 <context>
@@ -5992,11 +6420,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>change of learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 변경</translation>
     </message>
     <message>
         <source>change of steps</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 수 변경</translation>
     </message>
     <message>
         <source>mistake</source>
@@ -6011,8 +6439,32 @@ PyTorch의 말: {2}</translation>
         <translation>실행 열기</translation>
     </message>
     <message>
+        <source>change of scene</source>
+        <translation>장면 이동</translation>
+    </message>
+    <message>
         <source>change of settings</source>
         <translation>설정 변경</translation>
+    </message>
+    <message>
+        <source>new scene</source>
+        <translation>새 장면</translation>
+    </message>
+    <message>
+        <source>removal of a scene</source>
+        <translation>장면 지우기</translation>
+    </message>
+    <message>
+        <source>order of the scenes</source>
+        <translation>장면의 순서</translation>
+    </message>
+    <message>
+        <source>text of a scene</source>
+        <translation>장면의 글</translation>
+    </message>
+    <message>
+        <source>update of a scene</source>
+        <translation>장면 새로 고침</translation>
     </message>
 </context>
 </TS>

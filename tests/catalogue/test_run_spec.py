@@ -372,3 +372,11 @@ def test_changes_beside_a_new_model_hold() -> None:
 def test_wrong_changes_are_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(InvalidValueError):
         RunSpec.for_lesson("tensor").changed(**changes)
+
+
+@pytest.mark.parametrize("lesson", ["tensor", "optim", "network", "polynomial"])
+def test_the_values_are_those_of_the_plain_data_and_make_the_same_spec(lesson: str) -> None:
+    spec = RunSpec.for_lesson(lesson, holdout=0.25)
+    values = spec.values()
+    assert values.keys() == spec.to_dict().keys()
+    assert RunSpec.from_dict(values) == spec

@@ -17,6 +17,7 @@ from polyviz.data.files import data_fields, open_data
 from polyviz.documents.document import Document
 from polyviz.documents.embedding import taken_in
 from polyviz.documents.writing import document_text
+from polyviz.training.module_check import checked_module
 
 Capture = pytest.CaptureFixture[str]
 
@@ -112,10 +113,10 @@ def test_a_lesson_has_no_code_to_be_run(capsys: Capture) -> None:
 def test_what_is_not_known_is_named_and_ignored(capsys: Capture, changed: Path) -> None:
     text = changed.read_text(encoding="utf-8")
     fitted = call(capsys, "fit", str(changed))
-    changed.write_text(text.replace('"reached"', '"scenes": [], "reached"'), encoding="utf-8")
+    changed.write_text(text.replace('"reached"', '"lectures": [], "reached"'), encoding="utf-8")
     again = call(capsys, "fit", str(changed))
     assert again.out == fitted.out
-    assert again.err == "polyviz: changed.polyviz: ignored, as it is not known: scenes\n"
+    assert again.err == "polyviz: changed.polyviz: ignored, as it is not known: lectures\n"
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"format": "polyviz"}'])
@@ -142,6 +143,34 @@ def test_the_window_opens_a_document_and_takes_its_picture(
         refused = call(capsys, str(changed), *option)
         assert refused.status == 2
         assert f"leave out {option[0]}: the document decides the run" in refused.err
+
+
+PRINTING = """
+import os
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.line = torch.nn.Linear(1, 1)
+
+    def forward(self, x):
+        print("printed")
+        os.write(1, b"written\\n")
+        return self.line(x.unsqueeze(1)).squeeze(1)
+"""
+
+
+def test_what_the_code_of_a_document_writes_is_kept_out_of_the_output(tmp_path: Path) -> None:
+    spec = RunSpec.for_lesson("nn", model="own", module=checked_module(PRINTING), steps=3)
+    file = tmp_path / "run.polyviz"
+    file.write_text(document_text(Document(Course(spec), 3)), encoding="utf-8")
+    command = [sys.executable, "-m", "polyviz", "fit", str(file), "--run-code", "--log-every", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=True)
+    assert "written" in done.stderr
+    assert "printed" in done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["0", "1", "2", "Result:"]
 
 
 def test_embedded_data_are_learnt_without_their_file(capsys: Capture, tmp_path: Path) -> None:

@@ -2,16 +2,19 @@
 
 import json
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from polyviz.catalogue import module_code
 from polyviz.catalogue.course import ChangeOfSpec, Course
+from polyviz.catalogue.data_file import digest_of
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.documents.document import Document, SavedRun
+from polyviz.documents.document import Document, EmbeddedFile, SavedRun
 from polyviz.documents.reading import MAX_BYTES, document_in, read_document
 from polyviz.documents.view import View
 from polyviz.documents.writing import document_text
@@ -57,6 +60,9 @@ RUNS = (
 
 
 def document_of(name: str) -> Document:
+    if name == "formula":
+        file = EmbeddedFile(digest_of("1,2\n"), "points.csv", "1,2\n")
+        return Document(COURSES[name], 1234, embeds=True, files=(file,))
     if name != "changed":
         return Document(COURSES[name], 1234)
     return Document(COURSES[name], 1234, VIEW, 'Ask first:\n"why?" 왜', RUNS)
@@ -105,9 +111,11 @@ def with_entry(path: tuple[Any, ...], value: object) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "it is no document: it is not JSON"),
+        ("", "it is no document: it does not begin with a brace"),
+        ("{", "it is no document: it is not JSON"),
         ("{}", "it is JSON, but no document of PolyViz"),
-        ("[" * 100_000, "nested too deep"),
+        ('{"x": ' * 100_000, "nested too deep"),
+        ("[" + "0," * 30_000_000 + "0]", "it does not begin with a brace"),
         ('{"format": "polyviz", "version": NaN}', "NaN is no number of JSON"),
         (with_entry(("version",), "1"), "its entry version must be a whole number"),
         (with_entry(("run",), []), "its entry run must be an object"),
@@ -212,3 +220,36 @@ def test_a_thousand_damaged_documents_are_read_or_refused() -> None:
             assert replace(again, ignored=(), kept={}) == replace(document, ignored=(), kept={})
             assert set(again.ignored) == set(document.ignored)
     assert 20 < opened < 900
+
+
+def with_many_changes(spec: RunSpec, runs: int) -> str:
+    """Return a document with 1000 changes, and a thousand of each of so many kept runs."""
+    entries = json.loads(document_text(Document(Course(spec), 1000)))
+    entries["changes"] = [{"step": n, "learning_rate": 1e-6 * (n + 1)} for n in range(1000)]
+    run = {key: entries[key] for key in ("run", "changes", "reached")}
+    return json.dumps(entries | {"kept_runs": [run] * runs})
+
+
+def test_as_many_changes_as_allowed_are_read_at_once() -> None:
+    text = with_many_changes(RunSpec.for_lesson("tensor"), 5)
+    begun = time.process_time()
+    assert len(document_in(text, "run.polyviz").runs) == 5
+    assert time.process_time() - begun < 3, "a second on a machine that has nothing else to do"
+    with pytest.raises(InvalidValueError, match="kept runs have more than 5000 changes"):
+        document_in(with_many_changes(RunSpec.for_lesson("tensor"), 6), "run.polyviz")
+
+
+def test_code_is_parsed_once_however_often_the_run_was_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text, parsed = with_many_changes(RunSpec.for_lesson("optim", model="own"), 0), list[str]()
+    class_in = module_code.class_in
+    monkeypatch.setattr(module_code, "class_in", lambda code: parsed.append(code) or class_in(code))
+    assert len(document_in(text, "run.polyviz").course.changes) == 1000
+    assert len(parsed) == 1
+
+
+@pytest.mark.parametrize("mistake", [{}, [], 1, "none"])
+def test_a_mistake_that_is_none_is_refused_before_anything_is_made_of_it(mistake: object) -> None:
+    with pytest.raises(InvalidValueError, match=r"Mistake: .* is not allowed; choose one of"):
+        document_in(with_entry(("run", "mistake"), mistake), "run.polyviz")

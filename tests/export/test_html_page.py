@@ -276,3 +276,12 @@ def test_has_the_colours_of_one_theme_if_it_is_asked_for() -> None:
 def test_needs_no_qt() -> None:
     code = "import sys, polyviz.export.page; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_command_writes_it_in_a_language(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    command = [sys.executable, "-m", "polyviz", "export", "autograd", "--steps", "5"]
+    subprocess.run([*command, "--to", str(file), "--language", "ko"], check=True, timeout=100)
+    elements = Elements(file.read_text("utf-8"))
+    assert elements.of("html")[0]["lang"] == "ko"
+    assert "학습률" in elements.texts["dt"]

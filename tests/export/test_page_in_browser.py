@@ -115,6 +115,13 @@ def test_on_a_wide_screen_the_plots_are_side_by_side(browser: Browser, page: Pat
     assert tops[0] == pytest.approx(tops[1])
 
 
+def test_the_losses_have_numbers_that_can_be_read(browser: Browser, page: Path) -> None:
+    open_page(browser, page)
+    shown = browser.evaluate("[...loss.querySelectorAll('.ytick')].map(tick => tick.textContent)")
+    assert len(shown) >= 3
+    assert all(float(text) > 0 for text in shown)
+
+
 def test_is_light_or_dark_as_the_browser_asks_for(browser: Browser, page: Path) -> None:
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     line = "fit.data[fit.data.length - 1].line.color"

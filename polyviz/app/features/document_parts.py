@@ -12,6 +12,7 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
 from polyviz.documents.document import Document
+from polyviz.documents.scene import Scene
 from polyviz.documents.values import Kept
 from polyviz.documents.view import View
 
@@ -35,6 +36,8 @@ class DocumentParts(Feature):
         self.notes = ""
         self.embeds: bool | None = None
         """Whether data are to travel with the document; None if nobody has decided that"""
+        self.scenes: tuple[Scene, ...] = ()
+        """Those of the lecture"""
         self._kept: Kept = {}
         """What was not understood in the document that was opened last, to be saved with it"""
         self._coming_view: View | None = None
@@ -45,6 +48,12 @@ class DocumentParts(Feature):
         """Have other notes."""
         if notes != self.notes:
             self.notes = notes
+            self.changed.emit()
+
+    def set_scenes(self, scenes: tuple[Scene, ...]) -> None:
+        """Have other scenes."""
+        if scenes != self.scenes:
+            self.scenes = scenes
             self.changed.emit()
 
     def document(self, course: Course) -> Document:
@@ -61,12 +70,14 @@ class DocumentParts(Feature):
             notes=self.notes,
             runs=self.saved_runs.present,
             embeds=self.embeds,
+            scenes=self.scenes,
             kept=self._kept,
         )
 
     def open(self, document: Document) -> None:
         """Show the parts of a document, but for its run."""
         self.notes, self.embeds, self._kept = document.notes, document.embeds, document.kept
+        self.scenes = document.scenes
         self._coming_view = document.view
         if document.view is not None:  # a class may not see what it hides, not even now
             self.shown_view.show_choices(document.view)
@@ -89,13 +100,13 @@ class DocumentParts(Feature):
 
     def take_up(self, handed: "DocumentParts") -> None:
         """Have the same."""
-        self.notes, self.embeds = handed.notes, handed.embeds
+        self.notes, self.embeds, self.scenes = handed.notes, handed.embeds, handed.scenes
         self._kept, self._coming_view = handed._kept, handed._coming_view
         self.changed.emit()
 
     def clear(self) -> None:
-        """Forget the notes, and the runs beside the present one."""
-        self.notes, self.embeds, self._kept = "", None, {}
+        """Forget the notes, the scenes, and the runs beside the present one."""
+        self.notes, self.embeds, self.scenes, self._kept = "", None, (), {}
         self.saved_runs.clear()
         self.changed.emit()
 

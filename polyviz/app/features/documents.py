@@ -15,9 +15,10 @@ from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.open_file import OpenFile
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
+from polyviz.app.features.repeating import Repeating
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
-from polyviz.app.session.view_state import OVER, ViewState
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
@@ -30,6 +31,7 @@ from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
 from polyviz.documents.link import document_of, is_link
 from polyviz.documents.reading import read_document
+from polyviz.documents.scene import Scene
 from polyviz.documents.source import path_of
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
@@ -45,7 +47,8 @@ class Handed:
     file: OpenFile
     opened: Document | None
     saved: Document | None
-    repeated_run: int | None
+    copied: tuple[Scene, ...]
+    awaited: tuple[int, Course, tuple[int, int]] | None
 
 
 class Documents(CourseAsked):
@@ -71,9 +74,11 @@ class Documents(CourseAsked):
         """The document whose run is being done again, or was last"""
         self._saved: Document | None = None
         """What is in the file; None without a file, and if that cannot be read"""
+        self._copied: tuple[Scene, ...] = ()
+        """The scenes of a lecture that was opened as a copy, which a person may have changed"""
         self._is_changed = False
-        self._repeated_run: int | None = None
-        """The number of the run that is being done again"""
+        self._repeating = Repeating(session, self)
+        self._repeating.ended.connect(self._on_ended)
         self._is_closed = False
         """Whether the window closes, come what may"""
         self._asks_name = False
@@ -114,6 +119,22 @@ class Documents(CourseAsked):
         else:
             self._leave(partial(self._open, path_of(word)))
 
+    def open_copy(self, path: Path, then: Then) -> None:
+        """Open what comes with PolyViz, without its name; then do something else."""
+        self._leave(partial(self._open_copy, path, then))
+
+    def _open_copy(self, path: Path, then: Then) -> None:
+        try:
+            document = read_document(path)
+        except InvalidValueError as error:
+            self._session.messages.answer(error.message(translated))
+            return
+        self._take(None, b"", None)
+        self._opened, self._copied = None, unanswered(document.scenes)
+        self._parts.open(document)
+        self._look_for_changes()
+        then()
+
     def bring_back(self, document: Document, path: Path | None) -> None:
         """Open what was not saved before a crash, which was of this file."""
         self._leave(partial(self._bring_back, document, path))
@@ -143,7 +164,7 @@ class Documents(CourseAsked):
             answer(error.strerror or str(error))
             return
         self._take(path, content, document)
-        self.used.emit(path)
+        self.used.emit(path.absolute())
         self._begin(document)
 
     def _open_link(self, link: str) -> None:
@@ -156,7 +177,7 @@ class Documents(CourseAsked):
             self._begin(document)
 
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
-        self._saved = saved
+        self._saved, self._copied = saved, ()
         if path is None:
             self._file.release()
         else:
@@ -182,27 +203,15 @@ class Documents(CourseAsked):
         self._replay(replace(document, course=with_code(document.course, code)))
 
     def _replay(self, document: Document) -> None:
-        self._session.repeat(document.course, *document.place)
-        self._repeated_run = self._session.view.run
+        self._repeating.start(document.course, document.place, "open")
         self._look_for_changes()
-
-    def _look_for_end(self) -> None:
-        """See whether the run that is done again has come to its end, or is no longer there."""
-        session, opened = self._session, self._opened
-        if self._repeated_run is None or opened is None:
-            return
-        if session.view.run != self._repeated_run or session.state is RunState.FAILED:
-            self._on_ended(False)
-        elif session.frame is not None and session.state in (*OVER, RunState.PAUSED):
-            place = session.frame.reached, session.frame.next_phase
-            self._on_ended(place >= opened.place and session.spec == opened.course.spec)
 
     @property
     def _name(self) -> str:
         return self.tr("The run") if self._file.path is None else self._file.path.name
 
+    @Slot(bool)
     def _on_ended(self, has_arrived: bool) -> None:
-        self._repeated_run = None
         self._parts.end_opening()
         if self._saved is not None and self._saved is self._opened and has_arrived:
             # the runs that were listed before are no change
@@ -324,9 +333,12 @@ class Documents(CourseAsked):
         if is_saved:
             self._parts.embeds = whole.embeds
             self._take(path, content, document)
-            self.used.emit(path)
+            self.used.emit(path.absolute())
         self._look_for_changes()
-        session.messages.answer(text, is_saved)
+        if is_saved and self._file.is_open_elsewhere:
+            told = self.tr("Another window has it open too.")
+            text = f"{text} {told}"
+        session.messages.answer(text, is_saved and not self._file.is_open_elsewhere)
         if is_saved and then is not None:
             then()
 
@@ -340,14 +352,13 @@ class Documents(CourseAsked):
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         super()._on_view_changed(view, previous)
-        self._look_for_end()
         if view.differs(previous, "run", "spec", "state", "race"):
             self._look_for_changes()
 
     @Slot()
     def _look_for_changes(self) -> None:
         """See whether the document is changed, and say so in the title."""
-        if self._repeated_run is None:
+        if self._repeating.awaited is None:
             self._is_changed = self._differs()
         name = "" if self.path is None else self.path.name
         if not name and self._is_changed:
@@ -358,7 +369,7 @@ class Documents(CourseAsked):
 
     def _differs(self) -> bool:
         if self.path is None:
-            return bool(self._parts.notes)
+            return bool(self._parts.notes) or unanswered(self._parts.scenes) != self._copied
         now = self.content()
         if now is None:  # in a race, or until it is known when a change has taken effect
             saved = None if self._saved is None else self._saved.course.spec
@@ -368,17 +379,26 @@ class Documents(CourseAsked):
     def handed_on(self) -> Handed:
         """Return the file, which stays open, and what is in it."""
         file, self._file = self._file, OpenFile()
-        return Handed(file, self._opened, self._saved, self._repeated_run)
+        return Handed(file, self._opened, self._saved, self._copied, self._repeating.awaited)
 
     def take_up(self, handed: Handed) -> None:
         """Have the same file."""
         self._file, self._opened = handed.file, handed.opened
-        self._saved, self._repeated_run = handed.saved, handed.repeated_run
+        self._saved, self._copied = handed.saved, handed.copied
+        self._repeating.awaited = handed.awaited
         self._look_for_changes()
 
     def _on_closing(self) -> None:
         self._is_closed = True
         self._file.release()
+
+
+def unanswered(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """Return scenes without the answers to their questions."""
+    return tuple(
+        replace(scene, question=scene.question and replace(scene.question, answers=()))
+        for scene in scenes
+    )
 
 
 def with_code(course: Course, code: ModuleCode) -> Course:

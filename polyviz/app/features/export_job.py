@@ -5,12 +5,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import (
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTemporaryDir,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from polyviz.catalogue.words import one_line
 from polyviz.documents.document import SUFFIX
 from polyviz.system.priority import step_back
 from polyviz.system.stopped_text import STOPPED
+from polyviz.system.terminal_language import spoken
 
 PREFIX = "polyviz export: "
 """What the command begins its sentences with."""
@@ -44,6 +53,8 @@ class ExportJob(QObject):
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
         self._told = b""
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._process.kill)
 
     @property
     def pid(self) -> int:
@@ -63,7 +74,8 @@ class ExportJob(QObject):
         environment.insert("PYTHONUNBUFFERED", "1")
         environment.insert("PYTHONIOENCODING", "utf-8")
         self._process.setProcessEnvironment(environment)
-        given = ["export", str(source), "--to", str(self.file), "--progress", *words]
+        language = ["--language", spoken()]
+        given = ["export", str(source), "--to", str(self.file), "--progress", *language, *words]
         self._process.start(sys.executable, [*LAUNCH, *given])
 
     def cancel(self) -> None:
@@ -71,6 +83,7 @@ class ExportJob(QObject):
         if not self.is_cancelled:
             self.is_cancelled = True
             self._end()
+            self._patience.start()
 
     def close(self) -> None:
         """End the process, and wait for that."""
@@ -102,6 +115,7 @@ class ExportJob(QObject):
     @Slot(int, QProcess.ExitStatus)
     def _on_finished(self, status: int, how: QProcess.ExitStatus) -> None:
         self._folder.remove()
+        self._patience.stop()
         if how is not QProcess.ExitStatus.NormalExit or status not in (0, 2, STOPPED):
             self.ended.emit(self.tr("The export has ended unexpectedly."))
         elif status:
@@ -124,5 +138,6 @@ class ExportJob(QObject):
         return one_line(lines[-1].removeprefix(PREFIX), MAX_TOLD)
 
 
-LAUNCH = [] if getattr(sys, "frozen", False) else ["-m", "polyviz"]
-"""How Python is told to be PolyViz, which a bundle is already."""
+LAUNCH = [] if getattr(sys, "frozen", False) else ["-P", "-m", "polyviz"]
+"""How Python is told to be PolyViz, which a bundle is already, and to import nothing from the
+present folder."""

@@ -1,7 +1,8 @@
 """Keeps the runs that were finished or reset, and shows them beside the present ones."""
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,7 @@ class Runs(Feature):
         """Whether the kept runs that are ticked have their lines in the plots"""
         window.hidden_changed.connect(self._on_hidden_changed)
         self._hides_rate = self._hides_target = False
+        self._keeps = True
         window.action_set.serve({"kept_runs": self._show_kept})
         window.actions_by_key["kept_runs"].setChecked(True)
         self._panel.remove_asked.connect(self.remove)
@@ -115,6 +117,15 @@ class Runs(Feature):
         ]
         self._show_list()
         self._soon.start()
+
+    @contextmanager
+    def keeping_none(self) -> Iterator[None]:
+        """Do not list the runs that are replaced in this context, such as those of scenes."""
+        self._keeps = False
+        try:
+            yield
+        finally:
+            self._keeps = True
 
     def handed_on(self) -> "Runs":
         """Return itself, for the lists and their numbers."""
@@ -166,7 +177,7 @@ class Runs(Feature):
         if previous is not None and view.run != previous.run:
             replaced = self._replaced(previous.race)
             self.lanes = self._begun(view)
-            for run in reversed(replaced):
+            for run in reversed(replaced) if self._keeps else ():
                 self.keep(run)
             self._soon.start()
         is_other = view.race is None and view.differs(previous, "run", "spec")

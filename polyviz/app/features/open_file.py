@@ -1,9 +1,12 @@
 """The file of the document that is open: whether somebody else has it open, or has changed it."""
 
 import hashlib
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QStandardPaths
+
+log = logging.getLogger(__name__)
 
 
 class OpenFile:
@@ -26,9 +29,11 @@ class OpenFile:
         if path != self.path:
             self.release()
             self.path = path
-            self._lock = _lock_of(path)
-            self.is_open_elsewhere = not self._lock.tryLock(0) and (
-                self._lock.error() is QLockFile.LockError.LockFailedError
+            lock = self._lock = _lock_of(path)
+            self.is_open_elsewhere = (
+                lock is not None
+                and not lock.tryLock(0)
+                and (lock.error() is QLockFile.LockError.LockFailedError)
             )
         self._digest = _digest(content)
 
@@ -54,9 +59,14 @@ def lock_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place)) / "open"
 
 
-def _lock_of(path: Path) -> QLockFile:
+def _lock_of(path: Path) -> QLockFile | None:
+    """Return the lock of a file; None where no folder for it can be made."""
     folder = lock_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        log.info("there are no locks of documents in %s: %s", folder, error)
+        return None
     lock = QLockFile(str(folder / f"{_digest(str(path.resolve()).encode())[:32]}.lock"))
     lock.setStaleLockTime(0)  # however old, it holds as long as its process lives
     return lock

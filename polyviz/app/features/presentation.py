@@ -1,5 +1,6 @@
 """Shows a class only what it has to see: plots, equation, step and loss in large type, and Play."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -47,7 +48,7 @@ ALLOWED = (
         "now",
         "first_step",
     ),
-    *("go_to_step", "show_qr"),
+    *("go_to_step", "show_qr", "add_scene"),
     *("branch", "faster", "slower", "undo", "redo", "race", "log_loss", "excess_loss"),
     *("best_curve", "residuals", "show_whole", "save_picture", "copy_picture", "quit"),
 )
@@ -72,6 +73,8 @@ class Presentation(Feature):
         """Has the focus at first: nothing that is seen, so that nothing is framed"""
         self._home.setFixedSize(0, 0)
         self._home.setAccessibleName(self.tr("Presentation"))
+        self.turner: Callable[[int], bool] = lambda _places: False
+        """Turns to a later or an earlier scene; returns whether there is a lecture"""
         self._mouse_at = QPoint()
         self._rests = 0
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -89,8 +92,8 @@ class Presentation(Feature):
                 key.Key_Escape: self._escape,
                 key.Key_F11: self.leave,
                 key.Key_F5: self._start,
-                key.Key_PageDown: partial(self._turn_lesson, 1),
-                key.Key_PageUp: partial(self._turn_lesson, -1),
+                key.Key_PageDown: partial(self._turn, 1),
+                key.Key_PageUp: partial(self._turn, -1),
                 key.Key_B: self._turn_black,
                 key.Key_Period: self._turn_black,
                 key.Key_Q: window.actions_by_key["show_qr"].trigger,
@@ -179,8 +182,11 @@ class Presentation(Feature):
         self._session.reset()
         self._session.play()
 
-    def _turn_lesson(self, places: int) -> None:
+    def _turn(self, places: int) -> None:
+        """Go to the next scene of a lecture, or to the next lesson where there is none."""
         self._cover.take()
+        if self.turner(places):
+            return
         rail = self._window.lessons
         row = rail.currentRow() + places
         if 0 <= row < rail.count():

@@ -1,5 +1,6 @@
 """Puts the kept runs into a document, and lists those of a document again."""
 
+import itertools
 from collections.abc import Iterable
 
 from PySide6.QtCore import Slot
@@ -11,7 +12,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import CODE, OWN
-from polyviz.documents.document import SavedRun
+from polyviz.documents.document import MAX_KEPT_CHANGES, MAX_RUNS, SavedRun
 from polyviz.documents.values import Kept
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame
@@ -40,7 +41,7 @@ class SavedRuns(Feature):
         """The kept runs as they are listed, and then those that have not been repeated."""
         listed = [run for run in self._runs.kept if run.frame is not None]
         saved = [self._saved(run, course_of(run)) for run in listed]
-        return (*(run for run in saved if run.course.is_whole), *self._waiting)
+        return fitting([*(run for run in saved if run.course.is_whole), *self._waiting])
 
     def open(self, runs: Iterable[SavedRun]) -> None:
         """List the runs of a document beside those that are listed."""
@@ -100,6 +101,13 @@ class SavedRuns(Feature):
 
     def _on_closing(self) -> None:
         self._repeated.stop()
+
+
+def fitting(runs: list[SavedRun]) -> tuple[SavedRun, ...]:
+    """Return the runs without the oldest ones, if together they have too many changes to keep."""
+    counts = itertools.accumulate(len(run.course.changes) for run in runs)
+    pairs = zip(runs, counts, strict=True)
+    return tuple(run for run, count in pairs if count <= MAX_KEPT_CHANGES)[:MAX_RUNS]
 
 
 def course_of(run: KeptRun) -> Course:

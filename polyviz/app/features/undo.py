@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.kept_runs import Removal, Runs
+from polyviz.app.features.scenes import EDITED, SceneChange, Scenes
 from polyviz.app.session.parked_run import CAUSES, ParkedRun
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
@@ -60,9 +61,9 @@ class ValueChange:
         return NAMES.get(key, CAUSES["values"]) if not others else CAUSES["values"]
 
 
-Change = ParkedRun | Removal | ValueChange
-"""What can be undone: that a run was replaced, that runs were removed from the list, and that the
-run follows other values."""
+Change = ParkedRun | Removal | ValueChange | SceneChange
+"""What can be undone: that a run was replaced, that runs were removed from the list, that the run
+follows other values, and that the scenes are others."""
 
 
 class Undo(Feature):
@@ -73,6 +74,9 @@ class Undo(Feature):
         self._runs = runs
         self.done: list[Change] = []
         self.undone: list[Change] = []
+        self._scenes: Scenes | None = None
+        self._typed_s = 0.0
+        """When the text of a scene was typed last"""
         self._is_moving = False
         """Whether it changes values itself"""
         window.action_set.serve({"undo": self.undo, "redo": self.redo})
@@ -96,6 +100,21 @@ class Undo(Feature):
         self.done, self.undone = handed
         self._offer()
 
+    def watch_scenes(self, scenes: Scenes) -> None:
+        """Undo changes of the scenes too."""
+        self._scenes = scenes
+        scenes.changed.connect(self._on_scenes_changed)
+
+    @Slot(object)
+    def _on_scenes_changed(self, change: SceneChange) -> None:
+        """Keep a change; what is typed without a pause is one."""
+        last, now_s = self.done[-1] if self.done else None, time.monotonic()
+        typed_before, self._typed_s = self._typed_s, now_s
+        is_same = isinstance(last, SceneChange) and (last.name, last.at) == (EDITED, change.at)
+        if change.name == EDITED and is_same and now_s - typed_before < ONE_CHANGE_S:
+            return
+        self._push(change)
+
     @Slot()
     def undo(self) -> None:
         """Undo what was done last."""
@@ -118,6 +137,8 @@ class Undo(Feature):
 
     def _reverse(self, change: Change) -> Change | None:
         """Undo or redo a change; return what takes that back."""
+        if isinstance(change, SceneChange):
+            return None if self._scenes is None else self._scenes.restore(change)
         if isinstance(change, Removal):
             return self._runs.undo(change)
         if isinstance(change, ParkedRun):

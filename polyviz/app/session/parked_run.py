@@ -20,6 +20,7 @@ CAUSES = {
     "mistake": QT_TRANSLATE_NOOP("undo", "mistake"),
     "start": QT_TRANSLATE_NOOP("undo", "new start weights"),
     "open": QT_TRANSLATE_NOOP("undo", "opening of a run"),
+    "scene": QT_TRANSLATE_NOOP("undo", "change of scene"),
     "values": QT_TRANSLATE_NOOP("undo", "change of settings"),
 }
 """Why a run was replaced, by key, with what the Edit menu says after "Undo"."""

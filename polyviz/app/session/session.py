@@ -138,11 +138,14 @@ class Session(PresentRun):
         """Start a run of `spec` at step 0, paused, also where the present one could go on by it."""
         self._restart("open", playing=False, spec=spec)
 
-    def repeat(self, course: Course, step: int, phase: int = 0) -> None:
-        """Do the run of a course again, up to a phase of a step, and pause there."""
+    def repeat(self, course: Course, step: int, phase: int = 0, *, cause: str = "open") -> None:
+        """Do the run of a course again, up to a phase of a step, and pause there.
+
+        `cause` is one of CAUSES.
+        """
         if self._is_closed:
             return
-        parked = self._leave("open")
+        parked = self._leave(cause)
         self.spec, self.race = course.spec, None
         again = Repetition(course, step, phase)
         self._begin(self.host.new_run(again), playing=False, told=len(course.changes), again=again)

@@ -76,6 +76,7 @@ LABELS: dict[str, Callable[[ViewState], str]] = {
 """The text of the action, where that changes."""
 
 COMMITS: dict[str, Rule] = {
+    **dict.fromkeys(("save_run", "save_run_as"), lambda view: True),
     **dict.fromkeys(("export_script", "export_film", "export_page"), lambda view: True),
     **dict.fromkeys(("copy_link", "show_qr", "play_again"), lambda view: True),
     **dict.fromkeys(("step", "phase", "to_end", "branch"), lambda view: True),

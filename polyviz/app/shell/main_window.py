@@ -32,6 +32,7 @@ from polyviz.app.shell.workspace_buttons import WorkspaceButtons
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.startup import MIN_SIZE
 from polyviz.catalogue.workspaces import WORKSPACES
+from polyviz.views.controls.caption_strip import CaptionStrip
 from polyviz.views.controls.lesson_rail import LessonRail
 from polyviz.views.controls.message_bar import MessageBar
 from polyviz.views.controls.phase_lamps import PhaseLamps
@@ -96,6 +97,8 @@ class MainWindow(QMainWindow):
             names.share_room(in_line)
         self.time_bar = self._make_time_bar()
         self.status = StatusLine(self)
+        self.caption = CaptionStrip(self)
+        """What is said of a scene"""
         self.speed = SpeedSlider(self)
         self.phase_lamps = PhaseLamps(self)
         self.docks = Docks(self)
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         for panel in (self.lessons, self.form, self.rail, *self._all_plots, self.docks):
             panel.set_palette(palette)
         self.message.set_palette(palette)
+        self.caption.set_palette(palette)
         self.run_bar.set_palette(palette)
         self.focus_ring.set_palette(palette)
         self.status.fit_widths()
@@ -232,7 +236,7 @@ class MainWindow(QMainWindow):
         self.middle = middle
         """Has the plots, and messages over them; all else in the `center` lies beside it"""
         middle.setObjectName("plots")
-        column((plots, 1), within=middle, margins=NO_MARGINS, spacing=0)
+        column(self.caption, (plots, 1), within=middle, margins=NO_MARGINS, spacing=0)
         self.message.setParent(middle)
         self.message.follow(self.fit_plot.plot, self.fit_plot.area_of_axes, self.fit_plot.hidden_by)
         self.fit_plot.layer.measured.connect(self.message.place)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from polyviz.catalogue.languages import SOURCE, SYSTEM, wanted
 from polyviz.system.language_files import LanguageError, compiled_file
+from polyviz.system.terminal_language import speak
 from polyviz.system.user_language import language_names
 
 log = logging.getLogger(__name__)
@@ -37,12 +38,14 @@ class Translators(QObject):
         self._installed = []
         self.language = language
         if language == SOURCE:
+            speak(SOURCE)
             return
         translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._install(f"{translations}/qtbase_{language}.qm")
         try:
             self._install(str(compiled_file(language)))
-        except LanguageError as error:
+            speak(language)
+        except (LanguageError, OSError, ValueError) as error:
             log.warning("no translation: %s", error)
 
     def _install(self, file: str) -> None:

@@ -1,6 +1,7 @@
 """What is open outlives a crash: it is kept every few seconds, and offered at the next start."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -253,6 +254,27 @@ def test_kill_9_loses_no_more_than_the_last_seconds(
         timeout=PATIENCE_MS,
     )
     assert main.session.spec == second.course.spec
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3000)
+@pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
+def test_kill_9_at_a_hundred_moments_never_loses_more(
+    qtbot: QtBot, program: Callable[..., "subprocess.Popen[str]"], tmp_path: Path
+) -> None:
+    draw, folder = random.Random(3), tmp_path / "PolyViz" / "autosave"
+    for _ in range(100):
+        words = ("--lesson", "tensor", "--points", "60", "--steps", "100000", "--play")
+        process = program(*words, "--speed", "200")
+        wait_for(qtbot, process, lambda: reached_in(folder) > 0)
+        ends_at = time.monotonic() + draw.uniform(0, 7)
+        qtbot.waitUntil(lambda end=ends_at: time.monotonic() > end, timeout=PATIENCE_MS)
+        process.kill()
+        process.wait()
+        (file,) = folder.glob("*.polyviz")
+        assert time.time() - file.stat().st_mtime < LOST_S
+        assert read_document(file).reached > 0, "it is whole"
+        file.unlink()
 
 
 @pytest.mark.timeout(300)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from full_disk import FullDisk
-from helpers import run_to, wait_for_state
+from hands import number_field
+from helpers import PATIENCE_MS, run_to, wait_for_state
 from own_module import open_panel
 from person import Person
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from saved import answer_with
 from test_document_opening import is_open
 
-from polyviz.app.features import documents
+from polyviz.app.features import documents, open_file
 from polyviz.app.features.questions import Answer
 from polyviz.app.features.save_dialog import SaveDialog
 from polyviz.app.run import Main
@@ -215,6 +216,12 @@ def test_another_window_with_the_same_document_is_told(
     second = open_main("numpy")
     second.documents.open(file)
     qtbot.waitUntil(lambda: "Another window has it" in second.window.message.text.text())
+    change(second)
+    second.session.pause()
+    qtbot.waitUntil(lambda: second.session.course is not None)
+    trigger(second, "save_run")
+    assert "Another window has it open too" in second.window.message.text.text()
+    second.window.close()
     first.window.close()
     third = open_main("numpy")
     third.documents.open(file)
@@ -286,6 +293,49 @@ def test_recent_files_are_offered_as_long_as_they_are_there(
     assert [text[:6] for text in entries()] == ["&1  a ", "&Clear"]
     menu.actions()[-1].trigger()
     assert entries() == ["&Clear list"]
+
+
+def test_what_is_being_typed_is_saved_and_what_is_wrong_is_said_first(
+    qtbot: QtBot,
+    open_main: OpenMain,
+    sit_before: SitBefore,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    main = saved_main(qtbot, open_main, monkeypatch, tmp_path / "a.polyviz")
+    person, field = sit_before(main), number_field(main, "learning_rate")
+    for text, rate in (("3e-6", 3e-6), ("3e-99x", 3e-6), ("4e-6", 4e-6)):
+        field.setFocus()
+        field.selectAll()
+        person.write(text)
+        person.press("Ctrl+S")
+        is_right = text != "3e-99x"
+        assert bool(main.window.form.wrong()) is not is_right
+        if is_right:
+            qtbot.waitUntil(lambda: not main.documents.is_changed, timeout=PATIENCE_MS)
+        assert read_document(tmp_path / "a.polyviz").course.spec.learning_rate == rate
+
+
+def test_a_name_from_the_command_line_is_found_from_any_folder(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    main = saved_main(qtbot, open_main, monkeypatch, tmp_path / "a.polyviz")
+    main.controls.settings.recent = ()
+    monkeypatch.chdir(tmp_path)
+    main.documents.open("a.polyviz")
+    qtbot.waitUntil(lambda: is_open(main, 20))
+    assert main.controls.settings.recent == (str(tmp_path / "a.polyviz"),)
+    assert main.documents.path == tmp_path / "a.polyviz"
+
+
+def test_a_home_without_room_for_locks_stops_nothing(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(open_file, "lock_folder", lambda: tmp_path / "file" / "open")
+    main = saved_main(qtbot, open_main, monkeypatch, tmp_path / "a.polyviz")
+    assert main.documents.path == tmp_path / "a.polyviz"
+    assert "Saved as" in main.window.message.text.text()
 
 
 @pytest.mark.also_on_x

@@ -18,6 +18,7 @@ from polyviz.app.features import export_dialog, export_job
 from polyviz.app.features.export_dialog import ExportDialog
 from polyviz.app.features.exporting import Exporting
 from polyviz.app.run import Main
+from polyviz.data.files import data_fields, open_data
 
 OpenMain = Callable[..., Main]
 
@@ -287,3 +288,30 @@ def test_closing_the_window_ends_the_process(
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
     assert list(films.iterdir()) == []
+
+
+def test_data_of_a_file_come_along(
+    qtbot: QtBot, open_main: OpenMain, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = films.parent / "pairs of x.csv"
+    file.write_text("".join(f"{x / 10},{x % 7}\n" for x in range(40)))
+    main = open_main("autograd", steps=10, **data_fields(open_data(file)[0]))
+    answer_with(monkeypatch, films / "run.html")
+    dialog = dialog_of(main, "export_page")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    wait_for_end(qtbot, main)
+    assert "<dd>pairs of x.csv</dd>" in (films / "run.html").read_text("utf-8")
+
+
+def test_modules_in_the_present_folder_do_no_harm(
+    qtbot: QtBot, open_main: OpenMain, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("autograd", steps=10)
+    for name in ("json", "random", "polyviz", "torch"):
+        (films.parent / f"{name}.py").write_text("raise ImportError('the wrong file')\n")
+    monkeypatch.chdir(films.parent)
+    answer_with(monkeypatch, films / "run.html")
+    dialog = dialog_of(main, "export_page")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    wait_for_end(qtbot, main)
+    assert message_of(main) == f"Saved as {films / 'run.html'}."

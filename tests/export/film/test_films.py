@@ -171,3 +171,27 @@ def test_the_command_refuses_what_a_film_cannot_be(
     assert done.returncode == 2
     assert why in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it ends processes without a signal")
+@pytest.mark.parametrize("pictures", [1, 2, 5])
+def test_the_command_ends_by_a_signal_at_any_moment_and_leaves_nothing(
+    tmp_path: Path, pictures: int
+) -> None:
+    command = [sys.executable, "-m", "polyviz", "export", "autograd", "--progress"]
+    with subprocess.Popen(
+        [*command, "--to", str(tmp_path / "out.gif"), "--seconds", "600"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["done"] >= pictures:
+                break
+        process.terminate()
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 143
+    assert told.splitlines()[-1] == "polyviz export: stopped by SIGTERM"
+    assert "Error" not in told
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,409 @@
+"""A lecture: keeps what is seen as scenes, and shows them one after the other."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from polyviz.app.features.course_asked import CourseAsked
+from polyviz.app.features.document_parts import DocumentParts
+from polyviz.app.features.documents import Documents
+from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.presentation import Presentation
+from polyviz.app.features.repeating import Repeating
+from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.actions import LECTURE
+from polyviz.app.shell.main_window import MainWindow
+from polyviz.app.shell.settings import Settings
+from polyviz.app.shell.translators import language_of
+from polyviz.catalogue import numerals
+from polyviz.catalogue.course import Course
+from polyviz.catalogue.module_code import ModuleCode
+from polyviz.catalogue.own_module import CODE, OWN
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.data.samples import samples_of
+from polyviz.documents.lectures import LECTURES, lecture_file
+from polyviz.documents.scene import MAX_SCENES, Question, Scene, Wording
+from polyviz.views.panels.scenes_panel import Asked, SceneText
+from polyviz.views.text.readable import count_text, number_text, translated
+
+if TYPE_CHECKING:
+    from polyviz.views.panels.scenes_panel import ScenesPanel
+
+KEY = "scenes"
+
+Change = tuple[Scene, ...]
+
+ADDED = QT_TRANSLATE_NOOP("undo", "new scene")
+REMOVED = QT_TRANSLATE_NOOP("undo", "removal of a scene")
+MOVED = QT_TRANSLATE_NOOP("undo", "order of the scenes")
+EDITED = QT_TRANSLATE_NOOP("undo", "text of a scene")
+UPDATED = QT_TRANSLATE_NOOP("undo", "update of a scene")
+
+
+@dataclass(frozen=True)
+class SceneChange:
+    """The scenes as they were before a person changed them; `name` is one of the names above.
+
+    `at` is the number of the scene that was changed, so that what is typed is undone in one go.
+    """
+
+    scenes: tuple[Scene, ...]
+    name: str
+    at: int
+
+    can_be_undone = True
+
+
+class Scenes(CourseAsked):
+    """Serves the panel, the strip over the plots, and Page Down and Page Up in a presentation."""
+
+    changed = Signal(object)
+    """SceneChange: a person has changed the scenes, which can be undone"""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        settings: Settings,
+        parts: DocumentParts,
+        runs: Runs,
+        presentation: Presentation,
+        documents: Documents,
+    ) -> None:
+        super().__init__(window, session)
+        self._parts, self._runs = parts, runs
+        self._language = language_of(settings.language)
+        self.at: int | None = None
+        """The number of the scene that is shown; None outside of the lecture"""
+        self._known: tuple[Scene, ...] = ()
+        self._allowed: set[str] = set()
+        """Code of Modules that a person has seen and run"""
+        self._awaited_step: int | None = None
+        """The step at which an answer is compared"""
+        self._put: Callable[[Course], None] = self._add
+        self._repeating = Repeating(session, self)
+        self._repeating.ended.connect(self._on_ended)
+        self._strip = window.caption
+        self._strip.turned.connect(self.turn)
+        self._strip.answered.connect(self._on_answered)
+        self._strip.closed.connect(self.leave)
+        presentation.turner = self.turn
+        self._panel: ScenesPanel = window.docks.later(KEY)
+        self._panel.add_asked.connect(partial(self._ask_to, self._add))
+        self._panel.update_asked.connect(self._on_update_asked)
+        self._panel.show_asked.connect(self.show)
+        self._panel.remove_asked.connect(self.remove)
+        self._panel.moved.connect(self.move)
+        self._panel.edited.connect(self._on_edited)
+        parts.changed.connect(self._on_parts_changed)
+        window.action_set.serve(
+            {
+                "add_scene": partial(self._ask_to, self._add),
+                **{
+                    LECTURE + key: partial(
+                        documents.open_copy, lecture_file(key), partial(self.show, 0)
+                    )
+                    for key in LECTURES
+                },
+            }
+        )
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes of the document that is open."""
+        return self._parts.scenes
+
+    def turn(self, places: int) -> bool:
+        """Show a later or an earlier scene; return whether there are any scenes."""
+        if not self.scenes:
+            return False
+        number = 0 if self.at is None else self.at + places
+        if 0 <= number < len(self.scenes):
+            self.show(number)
+        return True
+
+    @Slot(int)
+    def show(self, number: int) -> None:
+        """Show a scene: its run where it rests, what is seen of it, and what is said."""
+        scene = self.scenes[number]
+        first = scene.course.first
+        try:
+            samples_of(first.dataset)  # says whether its data have changed
+        except InvalidValueError as error:
+            self._session.messages.answer(error.message(translated))
+            return
+        code = dict(first.options)[CODE.key].text if first.model == OWN else ""
+        if code and code not in self._allowed:
+            self._parts.own_code.show(code, partial(self._run_with, number))
+            text = self.tr("This scene has the code of a Module. Read it, then press Run there.")
+            self._session.messages.answer(text)
+            return
+        was_in_lecture = self.at is not None
+        self.at, self._awaited_step = number, None
+        if scene.view is not None:
+            self._parts.shown_view.show_choices(scene.view)
+        self._window.speed.show_speed(scene.speed)
+        self._session.set_speed(scene.speed)
+        with self._runs.keeping_none() if was_in_lecture else nullcontext():
+            self._repeating.start(scene.course, scene.place, "scene")
+        self._say()
+        self._list()
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave the lecture; the run stays as it is."""
+        self.at = self._awaited_step = None
+        self._strip.end()
+        self._list()
+
+    @Slot(int)
+    def remove(self, number: int) -> None:
+        """Remove a scene."""
+        self._change((*self.scenes[:number], *self.scenes[number + 1 :]), REMOVED, number)
+
+    @Slot(int, int)
+    def move(self, start: int, end: int) -> None:
+        """Move a scene from one place in the row to another."""
+        scenes = list(self.scenes)
+        scenes.insert(end, scenes.pop(start))
+        self._change(tuple(scenes), MOVED, end)
+
+    def restore(self, change: SceneChange) -> SceneChange:
+        """Undo a change; return what takes that back."""
+        now = SceneChange(self.scenes, change.name, change.at)
+        self._set(change.scenes)
+        return now
+
+    def handed_on(self) -> tuple[int | None, set[str]]:
+        """Return which scene is shown, and the code that may run."""
+        return self.at, self._allowed
+
+    def take_up(self, handed: tuple[int | None, set[str]]) -> None:
+        """Tell of the same scene."""
+        self.at, self._allowed = handed
+        self._known = self.scenes
+        self._say()
+        self._list()
+
+    def _run_with(self, number: int, code: ModuleCode) -> None:
+        self._allowed.add(code.text)
+        self.show(number)
+
+    def _ask_to(self, put: Callable[[Course], None]) -> None:
+        self._put = put
+        self._ask()
+
+    def _of_race(self) -> str:
+        return self.tr("A race is no scene. End it, then add the run that the class is to see.")
+
+    def _use(self, course: Course) -> None:
+        self._put(course)
+
+    @Slot(int)
+    def _on_update_asked(self, number: int) -> None:
+        self._ask_to(partial(self._update, number))
+
+    def _add(self, course: Course) -> None:
+        """Add what is seen now after the scene that is shown, or at the end."""
+        if len(self.scenes) >= MAX_SCENES:
+            text = self.tr("A lecture has at most {0} scenes.").format(MAX_SCENES)
+            self._session.messages.answer(text)
+            return
+        place = len(self.scenes) if self.at is None else self.at + 1
+        title = self.tr("Scene {0}").format(len(self.scenes) + 1)
+        scene = self._seen(course, Scene(Wording.of(title), course))
+        if scene is None:
+            return
+        self.at = place
+        self._change((*self.scenes[:place], scene, *self.scenes[place:]), ADDED, place)
+        self._window.docks.open(KEY)
+        self._panel.choose(place)
+        text = self.tr("Added as scene {0}. Give it a title and a caption in the panel.")
+        self._session.messages.answer(text.format(place + 1), True)
+
+    def _update(self, number: int, course: Course) -> None:
+        scene = self._seen(course, self.scenes[number])
+        if scene is not None:
+            scenes = (*self.scenes[:number], scene, *self.scenes[number + 1 :])
+            self._change(scenes, UPDATED, number)
+
+    def _seen(self, course: Course, scene: Scene) -> Scene | None:
+        """Return a scene with what is seen now; None, with a word, if that cannot be kept."""
+        session, frame = self._session, self._session.frame
+        if not course.is_whole:
+            text = self.tr("This run was changed too often for a scene. Reset starts one anew.")
+            session.messages.answer(text)
+            return None
+        reached, phase = session.reached, 0 if frame is None else frame.next_phase
+        if session.looked_at is not None:
+            reached, phase = session.looked_at, 0
+            course = course.looked_at(reached)
+        return replace(
+            scene,
+            course=course,
+            reached=reached,
+            phase=phase,
+            view=self._parts.shown_view.present,
+            is_playing=session.wants_to_play,
+            speed=session.speed,
+        )
+
+    @Slot(int, object)
+    def _on_edited(self, number: int, text: SceneText) -> None:
+        if not 0 <= number < len(self.scenes):
+            return
+        before, language = self.scenes[number], self._language
+        scene = replace(
+            before,
+            title=before.title.changed(language, text.title),
+            caption=before.caption.changed(language, text.caption),
+            question=question_of(text.asked, before.question, language),
+        )
+        scenes = (*self.scenes[:number], scene, *self.scenes[number + 1 :])
+        self._change(scenes, EDITED, number)
+
+    def _change(self, scenes: tuple[Scene, ...], name: str, at: int) -> None:
+        before = self.scenes
+        if scenes != before:
+            self._set(scenes)
+            self.changed.emit(SceneChange(before, name, at))
+
+    def _set(self, scenes: tuple[Scene, ...]) -> None:
+        if self.at is not None and self.at >= len(scenes):
+            self.leave()
+        self._known = scenes
+        self._parts.set_scenes(scenes)
+        self._say()
+        self._list()
+
+    @Slot()
+    def _on_parts_changed(self) -> None:
+        """See whether another document was opened."""
+        if self._known is not self.scenes:
+            self._known = self.scenes
+            self.leave()
+
+    @Slot(bool)
+    def _on_ended(self, has_arrived: bool) -> None:
+        if self.at is None or not has_arrived:
+            return
+        scene = self.scenes[self.at]
+        if scene.view is not None:
+            self._parts.shown_view.show_axes(scene.view)
+        if scene.is_playing:
+            self._session.play()
+
+    @Slot(str)
+    def _on_answered(self, answer: str) -> None:
+        """Keep an answer, and compare it: with the right choice, or with the loss at that step."""
+        number = self.at
+        if number is None:
+            return
+        scene = self.scenes[number]
+        question = scene.question
+        if question is None:
+            return
+        if question.step is not None:
+            try:
+                numerals.read(answer)
+            except ValueError:
+                self._strip.tell(self.tr("Type a number, such as 12.5"))
+                return
+        kept = replace(scene, question=question.answered(answer))
+        self._known = (*self.scenes[:number], kept, *self.scenes[number + 1 :])
+        self._parts.set_scenes(self._known)
+        if question.step is None:
+            self._tell_choice(question, int(answer))
+        else:
+            self._awaited_step = question.step
+            self._strip.tell(self.tr("Watch the loss…"))
+            if self._session.reached >= question.step:
+                self._session.look(question.step)
+            else:
+                self._session.run_to(question.step)
+            self._look_for_answer()
+
+    def _tell_choice(self, question: Question, chosen: int) -> None:
+        said = question.choices[chosen].text(self._language)
+        if question.right is None:
+            self._strip.tell(self.tr("Your answer is kept: {0}").format(said))
+        elif chosen == question.right:
+            self._strip.tell(self.tr("Right: {0}").format(said))
+        else:
+            right = question.choices[question.right].text(self._language)
+            self._strip.tell(self.tr("Not quite. The answer is: {0}").format(right))
+
+    def _on_frame_arrived(self, frame: object) -> None:
+        super()._on_frame_arrived(frame)
+        self._look_for_answer()
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        super()._on_view_changed(view, previous)
+        if view.differs(previous, "state"):
+            self._look_for_answer()
+
+    def _look_for_answer(self) -> None:
+        """Compare the answer once the loss of its step is there."""
+        step, frame = self._awaited_step, self._session.frame
+        if step is None or frame is None or self.at is None:
+            return
+        question = self.scenes[self.at].question
+        if question is None or not question.answers:
+            return
+        if frame.diverged_at is not None and frame.diverged_at < step:
+            self._awaited_step = None
+            text = self.tr("The run diverges in step {0}. You said {1}.")
+            self._strip.tell(text.format(count_text(frame.diverged_at), question.answers[-1]))
+        elif frame.step == step and frame.loss is not None:
+            self._awaited_step = None
+            text = self.tr("The loss after {0} steps is {1}. You said {2}.")
+            told = count_text(step), number_text(frame.loss, 6), question.answers[-1]
+            self._strip.tell(text.format(*told))
+
+    def _say(self) -> None:
+        """Show what is said of the scene that is shown."""
+        if self.at is None or self.at >= len(self.scenes):
+            self._strip.end()
+            return
+        scene, language = self.scenes[self.at], self._language
+        title, caption = scene.title.text(language), scene.caption.text(language)
+        self._strip.show_scene(title, caption, self.at + 1, len(self.scenes))
+        question = scene.question
+        if question is None:
+            self._strip.ask("", (), by_number=False)
+        else:
+            choices = [choice.text(language) for choice in question.choices]
+            asked, by_number = question.text.text(language), question.step is not None
+            self._strip.ask(asked, choices, by_number=by_number)
+
+    def _list(self) -> None:
+        self._panel.show_scenes([text_of(scene, self._language) for scene in self.scenes], self.at)
+
+
+def text_of(scene: Scene, language: str) -> SceneText:
+    """Return what is said of a scene in a language, as the panel shows it."""
+    question, asked = scene.question, None
+    if question is not None:
+        choices = tuple(choice.text(language) for choice in question.choices)
+        asked = Asked(question.text.text(language), question.step, choices, question.right)
+    return SceneText(scene.title.text(language), scene.caption.text(language), asked)
+
+
+def question_of(asked: Asked | None, before: Question | None, language: str) -> Question | None:
+    """Return the question that is asked now; other languages keep what they say."""
+    if asked is None:
+        return None
+    old = before or Question(Wording())
+    known = dict(enumerate(old.choices))
+    choices = tuple(
+        known.get(number, Wording()).changed(language, choice)
+        for number, choice in enumerate(asked.choices)
+    )
+    text = old.text.changed(language, asked.text)
+    return replace(old, text=text, step=asked.step, choices=choices, right=asked.right)

@@ -1,0 +1,196 @@
+"""What is said of a scene: its title and caption over the plots, and a question with its answer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSizePolicy, QTextBrowser, QWidget
+
+from polyviz.views.controls.buttons import tool_button
+from polyviz.views.style import sizes
+from polyviz.views.style.boxes import column, row
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import PlainLabel
+
+MAX_PART = 4
+"""The text takes at most one part of so many of the window's height; a longer one scrolls."""
+
+WITHOUT_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class CaptionText(QTextBrowser):
+    """Shows Markdown, without HTML, and loads nothing that it refers to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+
+    def loadResource(self, _kind: int, _url: object) -> object:
+        """Load no picture: a document of others could name any file."""
+        return None
+
+    def show_text(self, text: str) -> None:
+        """Show a text in Markdown."""
+        self.document().setMarkdown(text, WITHOUT_HTML)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted_height())
+
+    def _wanted_height(self) -> int:
+        self.document().setTextWidth(max(1, self.viewport().width()))
+        most = self.window().height() // MAX_PART
+        return min(round(self.document().size().height()), most)
+
+    def fit(self) -> None:
+        """Be as high as the text."""
+        height = self._wanted_height()
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class CaptionStrip(QFrame):
+    """Lies above the plots, so that it covers no curve; hidden where there is no scene."""
+
+    turned = Signal(int)
+    """1 for the next scene, -1 for the one before"""
+    answered = Signal(str)
+    """The number that was typed, or the number of the choice"""
+    closed = Signal()
+    """A person does not want to read it any longer"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("caption")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.title = PlainLabel(parent=self)
+        self.title.setObjectName("caption_title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place = PlainLabel(parent=self)
+        self.back = tool_button("‹", self.tr("The scene before"), self, self._go_back)
+        self.on = tool_button("›", self.tr("The next scene"), self, self._go_on)
+        self.close_button = tool_button("✕", self.tr("Leave the lecture"), self, self.closed)
+        for button in (self.back, self.on, self.close_button):
+            button.setAutoRaise(True)
+        self.text = CaptionText(self)
+        self.question = PlainLabel(parent=self, wraps=True)
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("Your answer"))
+        self.field.setAccessibleName(self.tr("Your answer"))
+        self.field.returnPressed.connect(self._on_typed)
+        self.submit = QPushButton(self.tr("Answer"), self)
+        self.submit.clicked.connect(self._on_typed)
+        self.choices: list[QPushButton] = []
+        self._highest = 0
+        self.result = PlainLabel(parent=self, wraps=True)
+        self._asking = QWidget(self)
+        self._asking_row = row(self.field, self.submit, within=self._asking, margins=(0, 0, 0, 0))
+        self._asking_row.addStretch(1)
+        head = QWidget(self)
+        row(
+            (self.title, 1),
+            self.place,
+            self.back,
+            self.on,
+            self.close_button,
+            within=head,
+            margins=(0, 0, 0, 0),
+        )
+        column(
+            head,
+            self.text,
+            self.question,
+            self._asking,
+            self.result,
+            within=self,
+            margins=(14, 6, 8, 6),
+            spacing=4,
+        )
+        self.set_palette(LIGHT)
+        self.hide()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Use these colours, and the present size of text."""
+        self.setStyleSheet(
+            f"#caption {{ background: {palette.base}; border-bottom: 1px solid {palette.line}; }}"
+            f" #caption QTextBrowser {{ background: transparent; color: {palette.text}; }}"
+            f" #caption_title {{ font-weight: bold; color: {palette.text}; }}"
+        )
+        self.field.setFixedWidth(10 * sizes.em())
+        self.text.fit()
+        self._highest = 0
+
+    def end(self) -> None:
+        """Go away: the lecture is over."""
+        self._highest = 0
+        self.setMinimumHeight(0)
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Stay as high as the highest scene so far, so that turning does not move the plots."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._highest = max(self._highest, self.sizeHint().height())
+            self.setMinimumHeight(self._highest)
+        return done
+
+    def show_scene(self, title: str, caption: str, number: int, count: int) -> None:
+        """Show what is said of the scene `number`, from 1, of so many."""
+        self.title.setText(title)
+        self.place.setText(f"{number} / {count}")
+        self.back.setEnabled(number > 1)
+        self.on.setEnabled(number < count)
+        self.text.setVisible(bool(caption))
+        self.text.show_text(caption)
+        self.setAccessibleName(self.tr("Scene {0}: {1}").format(number, title))
+        self.show()
+
+    def ask(self, question: str, choices: Sequence[str], *, by_number: bool) -> None:
+        """Ask, with a field for a number or with choices; "" asks nothing."""
+        self.question.setText(question)
+        self.question.setVisible(bool(question))
+        self.result.hide()
+        for button in self.choices:
+            button.deleteLater()
+        self.choices = []
+        for number, text in enumerate(choices):
+            button = QPushButton(text.replace("&", "&&"), self._asking)
+            button.clicked.connect(lambda _=False, number=number: self._choose(number))
+            self._asking_row.insertWidget(number, button)
+            self.choices.append(button)
+        self.field.clear()
+        for part in (self.field, self.submit):
+            part.setVisible(by_number)
+        self._asking.setVisible(by_number or bool(choices))
+
+    def tell(self, result: str) -> None:
+        """Say what comes of an answer."""
+        self.result.setText(result)
+        self.result.setVisible(bool(result))
+
+    @Slot()
+    def _on_typed(self) -> None:
+        if self.field.text().strip():
+            self.answered.emit(self.field.text().strip())
+            self.field.clearFocus()
+
+    def _choose(self, number: int) -> None:
+        self.answered.emit(str(number))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.turned.emit(-1)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.turned.emit(1)
