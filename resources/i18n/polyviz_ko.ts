@@ -2624,12 +2624,12 @@ PyTorch의 말: {2}</translation>
         <translation>PNG: 슬라이드와 대화방에</translation>
     </message>
     <message>
-        <source>SVG: lines and text, for the web and for drawing programs</source>
-        <translation>SVG: 선과 글자, 웹과 그리기 프로그램에</translation>
+        <source>SVG: lines and text, to be edited</source>
+        <translation>SVG: 선과 글자, 편집용</translation>
     </message>
     <message>
-        <source>PDF: lines and text, for documents and printing</source>
-        <translation>PDF: 선과 글자, 문서와 인쇄에</translation>
+        <source>PDF: lines and text, to be printed</source>
+        <translation>PDF: 선과 글자, 인쇄용</translation>
     </message>
     <message>
         <source>{0} times as fine as the screen</source>
