@@ -22,7 +22,7 @@ OPTION_KEYS = (
     *("help", "version", "model", "format", "output", "log_every", "lesson", "play", "speed"),
     *("theme", "size", "race", "by_clock", "host", "screenshot", "after", "phases", "panels"),
     *("threads", "workspace", "present", "hide", "columns", "standardise", "run_code"),
-    *("degree", "basis", "hidden", "activation", "module"),
+    *("degree", "basis", "hidden", "activation", "module", "language"),
 )
 """The other options of the command line, whose names are not free."""
 

@@ -88,6 +88,10 @@
         <translation>흔한 실수(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Lectures</source>
+        <translation>강의(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Workspace</source>
         <translation>작업 공간(&amp;W)</translation>
     </message>
@@ -382,6 +386,10 @@
     <message>
         <source>Lock a&amp;xes</source>
         <translation>축 고정(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Open a lecture: its scenes show the run step by step, in a presentation too</source>
+        <translation>강의를 엽니다: 장면마다 실행을 한 단계씩 보여 줍니다. 발표 중에도 됩니다</translation>
     </message>
     <message>
         <source>L&amp;arger text</source>
@@ -1787,6 +1795,14 @@ PyTorch의 말: {2}</translation>
         <translation>웹 페이지 내보내기</translation>
     </message>
     <message>
+        <source>Width and height in pixels</source>
+        <translation>너비와 높이(픽셀)</translation>
+    </message>
+    <message>
+        <source>What kind of file the film is</source>
+        <translation>동영상 파일의 종류</translation>
+    </message>
+    <message>
         <source>F&amp;rom step</source>
         <translation>시작 단계(&amp;R)</translation>
     </message>
@@ -2269,8 +2285,8 @@ PyTorch의 말: {2}</translation>
         <translation>발산하는 모습을 보세요. 단계마다 점점 더 지나칩니다.</translation>
     </message>
     <message>
-        <source>Press Play or Space to start training</source>
-        <translation>재생이나 스페이스를 눌러 학습을 시작하세요</translation>
+        <source>Press Space to train, or choose Help, Lectures for a tour</source>
+        <translation>스페이스로 학습 시작, 또는 도움말 &gt; 강의로 둘러보기</translation>
     </message>
 </context>
 <context>
@@ -6347,6 +6363,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>seconds</source>
         <translation>시간(초)</translation>
+    </message>
+    <message>
+        <source>From NumPy to a dynamic network</source>
+        <translation>NumPy에서 동적 네트워크까지</translation>
+    </message>
+    <message>
+        <source>Why does it explode?</source>
+        <translation>왜 발산할까요?</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
 from polyviz.documents.link import document_of, is_link
 from polyviz.documents.reading import read_document
+from polyviz.documents.scene import Scene
 from polyviz.documents.source import path_of
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
@@ -46,6 +47,7 @@ class Handed:
     file: OpenFile
     opened: Document | None
     saved: Document | None
+    copied: tuple[Scene, ...]
     awaited: tuple[int, Course, tuple[int, int]] | None
 
 
@@ -72,6 +74,8 @@ class Documents(CourseAsked):
         """The document whose run is being done again, or was last"""
         self._saved: Document | None = None
         """What is in the file; None without a file, and if that cannot be read"""
+        self._copied: tuple[Scene, ...] = ()
+        """The scenes of a lecture that was opened as a copy, which a person may have changed"""
         self._is_changed = False
         self._repeating = Repeating(session, self)
         self._repeating.ended.connect(self._on_ended)
@@ -115,6 +119,22 @@ class Documents(CourseAsked):
         else:
             self._leave(partial(self._open, path_of(word)))
 
+    def open_copy(self, path: Path, then: Then) -> None:
+        """Open what comes with PolyViz, without its name; then do something else."""
+        self._leave(partial(self._open_copy, path, then))
+
+    def _open_copy(self, path: Path, then: Then) -> None:
+        try:
+            document = read_document(path)
+        except InvalidValueError as error:
+            self._session.messages.answer(error.message(translated))
+            return
+        self._take(None, b"", None)
+        self._opened, self._copied = None, unanswered(document.scenes)
+        self._parts.open(document)
+        self._look_for_changes()
+        then()
+
     def bring_back(self, document: Document, path: Path | None) -> None:
         """Open what was not saved before a crash, which was of this file."""
         self._leave(partial(self._bring_back, document, path))
@@ -157,7 +177,7 @@ class Documents(CourseAsked):
             self._begin(document)
 
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
-        self._saved = saved
+        self._saved, self._copied = saved, ()
         if path is None:
             self._file.release()
         else:
@@ -316,7 +336,8 @@ class Documents(CourseAsked):
             self.used.emit(path.absolute())
         self._look_for_changes()
         if is_saved and self._file.is_open_elsewhere:
-            text = text + " " + self.tr("Another window has it open too.")
+            told = self.tr("Another window has it open too.")
+            text = f"{text} {told}"
         session.messages.answer(text, is_saved and not self._file.is_open_elsewhere)
         if is_saved and then is not None:
             then()
@@ -348,7 +369,7 @@ class Documents(CourseAsked):
 
     def _differs(self) -> bool:
         if self.path is None:
-            return bool(self._parts.notes)
+            return bool(self._parts.notes) or unanswered(self._parts.scenes) != self._copied
         now = self.content()
         if now is None:  # in a race, or until it is known when a change has taken effect
             saved = None if self._saved is None else self._saved.course.spec
@@ -358,17 +379,26 @@ class Documents(CourseAsked):
     def handed_on(self) -> Handed:
         """Return the file, which stays open, and what is in it."""
         file, self._file = self._file, OpenFile()
-        return Handed(file, self._opened, self._saved, self._repeating.awaited)
+        return Handed(file, self._opened, self._saved, self._copied, self._repeating.awaited)
 
     def take_up(self, handed: Handed) -> None:
         """Have the same file."""
         self._file, self._opened = handed.file, handed.opened
-        self._saved, self._repeating.awaited = handed.saved, handed.awaited
+        self._saved, self._copied = handed.saved, handed.copied
+        self._repeating.awaited = handed.awaited
         self._look_for_changes()
 
     def _on_closing(self) -> None:
         self._is_closed = True
         self._file.release()
+
+
+def unanswered(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """Return scenes without the answers to their questions."""
+    return tuple(
+        replace(scene, question=scene.question and replace(scene.question, answers=()))
+        for scene in scenes
+    )
 
 
 def with_code(course: Course, code: ModuleCode) -> Course:
