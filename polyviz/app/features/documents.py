@@ -10,10 +10,11 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
+from polyviz.app.features.belonging import Belonging, numbers
 from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
-from polyviz.app.features.open_file import OpenFile
+from polyviz.app.features.open_file import OpenFile, hash_of
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
 from polyviz.app.features.repeating import Repeating
 from polyviz.app.features.saving import ask_for_file, save_file
@@ -27,6 +28,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
+from polyviz.documents.code import with_code
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
 from polyviz.documents.link import document_of, is_link
@@ -44,6 +46,7 @@ class Handed:
     """What a window hands on to the one that takes its place: see Documents."""
 
     file: OpenFile
+    number: int
     opened: Document | None
     saved: Document | None
     awaited: tuple[int, Course, tuple[int, int]] | None
@@ -72,6 +75,11 @@ class Documents(CourseAsked):
         """The document whose run is being done again, or was last"""
         self._saved: Document | None = None
         """What is in the file; None without a file, and if that cannot be read"""
+        self._number = next(numbers)
+        """Tells this document from others"""
+        self._left: Belonging | None = None
+        """What is being left for another document, as long as its run is still the present one"""
+        session.remember(lambda: self._left or self._belonging(), self._go_back)
         self._is_changed = False
         self._repeating = Repeating(session, self)
         self._repeating.ended.connect(self._on_ended)
@@ -109,8 +117,7 @@ class Documents(CourseAsked):
 
     def open(self, place: Path | str) -> None:
         """Do the run in a file, or of a link, again, once the present one needs no saving."""
-        word = str(place)
-        if is_link(word):
+        if is_link(word := str(place)):
             self._leave(partial(self._open_link, word))
         else:
             self._leave(partial(self._open, path_of(word)))
@@ -124,7 +131,7 @@ class Documents(CourseAsked):
         if path is not None:
             with contextlib.suppress(OSError, InvalidValueError):  # all there is comes back
                 content, saved = path.read_bytes(), read_document(path)
-        self._take(path, content, saved)
+        self._leave_for(path, content, saved)
         self._begin(document)
 
     def _open(self, path: Path) -> None:
@@ -143,7 +150,7 @@ class Documents(CourseAsked):
         except OSError as error:
             answer(error.strerror or str(error))
             return
-        self._take(path, content, document)
+        self._leave_for(path, content, document)
         self.used.emit(path.absolute())
         self._begin(document)
 
@@ -153,15 +160,36 @@ class Documents(CourseAsked):
         except InvalidValueError as error:
             self._session.messages.answer(error.message(translated))
         else:
-            self._take(None, b"", None)
+            self._leave_for(None, b"", None)
             self._begin(document)
+
+    def _leave_for(self, path: Path | None, content: bytes, saved: Document | None) -> None:
+        """Have another document, to which the next run belongs."""
+        self._left, self._number = self._belonging(), next(numbers)
+        self._take(path, content, saved)
+
+    def _belonging(self) -> Belonging:
+        file, parts = self._file, self._parts.belonging
+        return Belonging(self._number, file.path, file.digest, self._opened, self._saved, parts)
+
+    def _go_back(self, old: Belonging) -> None:
+        """Have the document again to which a run belongs that Undo or Redo has brought back."""
+        if old.number == self._number:
+            return
+        self._number, self._opened, self._saved = old.number, old.opened, old.saved
+        self._repeating.awaited = None
+        if old.path is None:
+            self._file.release()
+        else:
+            self._file.take(old.path, old.digest)
+        self._parts.go_back(old.parts)
 
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
         self._saved = saved
         if path is None:
             self._file.release()
         else:
-            self._file.take(path.absolute(), content)
+            self._file.take(path.absolute(), hash_of(content))
 
     def _begin(self, document: Document) -> None:
         """Do the run again; code of a Module is only shown, until a person runs it."""
@@ -173,6 +201,7 @@ class Documents(CourseAsked):
             self._parts.own_code.show(code, partial(self._run_with, document))
             text = self.tr("{0} holds the code of a Module. Read it, then press Run there.")
             self._session.messages.answer(text.format(self._name))
+            self._left = None
             self._look_for_changes()
             return
         self._replay(document)
@@ -184,6 +213,7 @@ class Documents(CourseAsked):
 
     def _replay(self, document: Document) -> None:
         self._repeating.start(document.course, document.place, "open")
+        self._left = None
         self._look_for_changes()
 
     @property
@@ -234,9 +264,10 @@ class Documents(CourseAsked):
     def _begin_anew(self) -> None:
         """Begin the lesson as it is at first; Undo brings back the run and those that were kept."""
         spec = self._session.spec
-        self._take(None, b"", None)
+        self._leave_for(None, b"", None)
         self._opened = None
         self._session.begin(RunSpec.for_lesson(spec.lesson, device=spec.device))
+        self._left = None
         self._parts.clear()
         self._look_for_changes()
 
@@ -275,8 +306,7 @@ class Documents(CourseAsked):
             self.save()
 
     def _save_as(self) -> None:
-        self._asks_name = True
-        self._then = None
+        self._asks_name, self._then = True, None
         self._ask()
 
     def save(self, then: Then | None = None) -> None:
@@ -323,9 +353,8 @@ class Documents(CourseAsked):
 
     def _ask_for_path(self, document: Document) -> Path | None:
         path, lesson = self._file.path, document.course.spec.lesson
-        name, kinds = f"{lesson}{SUFFIX}", self.tr("Runs (*{0})").format(SUFFIX)
-        if path is not None:
-            name = str(path)
+        name = f"{lesson}{SUFFIX}" if path is None else str(path)
+        kinds = self.tr("Runs (*{0})").format(SUFFIX)
         title = self.tr("Save the run, up to step {0}").format(count_text(document.reached))
         return ask_for_file(self._window, title, name, kinds)
 
@@ -358,25 +387,14 @@ class Documents(CourseAsked):
     def handed_on(self) -> Handed:
         """Return the file, which stays open, and what is in it."""
         file, self._file = self._file, OpenFile()
-        return Handed(file, self._opened, self._saved, self._repeating.awaited)
+        return Handed(file, self._number, self._opened, self._saved, self._repeating.awaited)
 
     def take_up(self, handed: Handed) -> None:
         """Have the same file."""
-        self._file, self._opened = handed.file, handed.opened
+        self._file, self._number, self._opened = handed.file, handed.number, handed.opened
         self._saved, self._repeating.awaited = handed.saved, handed.awaited
         self._look_for_changes()
 
     def _on_closing(self) -> None:
         self._is_closed = True
         self._file.release()
-
-
-def with_code(course: Course, code: ModuleCode) -> Course:
-    """Return a course with this code in all its specs, instead of the same that was only read."""
-
-    def found(spec: RunSpec) -> RunSpec:
-        options = tuple((k, code if k == CODE.key else value) for k, value in spec.options)
-        return replace(spec, options=options)
-
-    changes = tuple(replace(change, spec=found(change.spec)) for change in course.changes)
-    return replace(course, first=found(course.first), changes=changes)
