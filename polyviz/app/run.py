@@ -170,13 +170,13 @@ def make_main(
         parts=parts,
         languages=LanguageMenu(window, session, settings),
     )
-    scenes = Scenes(window, session, settings, parts, runs, presentation)
+    scenes = Scenes(window, session, settings, parts, runs, presentation, main.documents)
     main.undo.watch_scenes(scenes)
     for feature in (ShownRun, MessageDisplay, LookingBack, AxisLock, Copying, Export):
         feature(window, session)
     Notes(window, session, parts)
     RecentFiles(window, session, settings, main.documents)
-    exporting = Exporting(window, session, settings)
+    exporting = Exporting(window, session)
     for exported in (FilmExport, PageExport, DataExport):
         exported(window, session, exporting)
     PictureExport(window, session)

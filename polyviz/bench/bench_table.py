@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from polyviz.bench.measure import Figures
+from polyviz.system.terminal_language import tr
 
 HEAD = (
     f"{'':30} {'steps a second':>34} {'ratio to bare':>20} {'frames':>6} {'window':>6}"
@@ -63,10 +64,10 @@ def crossovers(figures: Iterable[Figures]) -> dict[str, dict[str, int | None]]:
 
 def crossover_lines(figures: Iterable[Figures]) -> list[str]:
     """Return the crossovers in words."""
+    never = tr("{0}: the CPU is faster than {1} at every number of points measured")
+    later = tr("{0}: {1} is faster than the CPU from {2} points on")
     return [
-        f"{lesson}: the CPU is faster than {device} at every number of points measured"
-        if points is None
-        else f"{lesson}: {device} is faster than the CPU from {points} points on"
+        (never if points is None else later).format(lesson, device, points)
         for lesson, by_device in crossovers(figures).items()
         for device, points in by_device.items()
     ]
@@ -74,10 +75,11 @@ def crossover_lines(figures: Iterable[Figures]) -> list[str]:
 
 def neighbours_line(speed_beside: float) -> str:
     """Say how fast two busy processes of this machine are together."""
-    return (
-        f"two busy processes of this machine do {2 * speed_beside:.2f} times the work of one: live "
-        "training cannot exceed the bound beside its ratio"
+    text = tr(
+        "two busy processes of this machine do {0} times the work of one: live training cannot "
+        "exceed the bound beside its ratio"
     )
+    return text.format(f"{2 * speed_beside:.2f}")
 
 
 def noise_line(figures: Iterable[Figures]) -> str:
@@ -85,7 +87,8 @@ def noise_line(figures: Iterable[Figures]) -> str:
     most = max(f.noise for f in figures)
     if most < NOISY:
         return ""
-    return f"the bare loop alone changes by {most:.0%} (±): the ratios are no better than that"
+    text = tr("the bare loop alone changes by {0} (±): the ratios are no better than that")
+    return text.format(f"{most:.0%}")
 
 
 def plain(

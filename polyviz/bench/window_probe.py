@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.run_commands import RunState
+from polyviz.system.terminal_language import tr
 from polyviz.training.frame import Frame
 
 PATIENCE_S = 60.0
@@ -105,7 +106,7 @@ class WindowProbe(QObject):
         while not condition():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, LOOK_MS)
             if time.perf_counter() - started_s > patience_s:
-                raise NoAnswerError("the window does not answer")
+                raise NoAnswerError(tr("the window does not answer"))
 
     def _time(self, press: Callable[[], object], condition: Callable[[], bool]) -> float:
         started_s = time.perf_counter()
@@ -125,7 +126,7 @@ class WindowProbe(QObject):
         self._frame = None
         self.wait(lambda: self._frame is not None)
         if self._frame is None:
-            raise NoAnswerError("no frame came")
+            raise NoAnswerError(tr("no frame came"))
         return self._frame
 
     @Slot(object)

@@ -130,9 +130,10 @@ def _measure(app: "QApplication", specs: list[RunSpec], options: argparse.Namesp
     if options.json:
         print(json.dumps(plain(found, host, platform, options.panels, beside)))
         return 0
-    print(f"training in: {host}; window on: {platform}, {WINDOW_SIZE[0]} x {WINDOW_SIZE[1]}")
+    where = tr("training in: {0}; window on: {1}, {2} x {3}")
+    print(where.format(host, platform, *WINDOW_SIZE))
     if options.panels:
-        print(f"panels: {', '.join(options.panels)}")
+        print(tr("panels: {0}").format(", ".join(options.panels)))
     print("\n".join(filter(None, [table(found), noise_line(found), *crossover_lines(found)])))
     return 0
 

@@ -88,6 +88,10 @@
         <translation>흔한 실수(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Lectures</source>
+        <translation>강의(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Workspace</source>
         <translation>작업 공간(&amp;W)</translation>
     </message>
@@ -152,6 +156,10 @@
         <translation>모든 변경까지 이 실행을 다른 PolyViz에서 여는 링크를 복사합니다</translation>
     </message>
     <message>
+        <source>Keep what is seen now as a scene of a lecture</source>
+        <translation>지금 보이는 것을 강의의 장면으로 남깁니다</translation>
+    </message>
+    <message>
         <source>Learn two columns of numbers that were copied from a spreadsheet</source>
         <translation>스프레드시트에서 복사한 두 열의 수를 학습합니다</translation>
     </message>
@@ -186,6 +194,10 @@
     <message>
         <source>Paste &amp;data…</source>
         <translation>데이터 붙여넣기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add scene</source>
+        <translation>장면 추가(&amp;A)</translation>
     </message>
     <message>
         <source>Run one phase: forward, loss, backward or update</source>
@@ -374,6 +386,10 @@
     <message>
         <source>Lock a&amp;xes</source>
         <translation>축 고정(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Open a lecture: its scenes show the run step by step, in a presentation too</source>
+        <translation>강의를 엽니다: 장면마다 실행을 한 단계씩 보여 줍니다. 발표 중에도 됩니다</translation>
     </message>
     <message>
         <source>L&amp;arger text</source>
@@ -656,6 +672,14 @@
         <translation>디스플레이 없이 재세요: {0}</translation>
     </message>
     <message>
+        <source>training in: {0}; window on: {1}, {2} x {3}</source>
+        <translation>학습하는 곳: {0}, 창: {1}, {2} x {3}</translation>
+    </message>
+    <message>
+        <source>panels: {0}</source>
+        <translation>패널: {0}</translation>
+    </message>
+    <message>
         <source>{0} or {1}</source>
         <translation>{0} 또는 {1}</translation>
     </message>
@@ -846,6 +870,10 @@
     <message>
         <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
         <translation>FILE의 끝이 형식을 정합니다: {0}. 종료 상태: 0 파일을 씀, 2 잘못된 호출, 3 실수 때문에 PyTorch가 중단했거나 여러분의 Module이 실패함.</translation>
+    </message>
+    <message>
+        <source>CPU threads (default: those of the window, mostly 1)</source>
+        <translation>CPU 스레드 수 (기본값: 창과 같음, 대개 1)</translation>
     </message>
     <message>
         <source>write to FILE (-: standard output)</source>
@@ -1185,6 +1213,30 @@ PyTorch의 말: {2}</translation>
         <source>a {0} file cannot be written to a terminal; give a file</source>
         <translation>{0} 파일은 터미널에 쓸 수 없습니다. 파일을 주세요</translation>
     </message>
+    <message>
+        <source>{0}: the CPU is faster than {1} at every number of points measured</source>
+        <translation>{0}: 잰 모든 점 개수에서 CPU가 {1}보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is faster than the CPU from {2} points on</source>
+        <translation>{0}: 점 {2}개부터 {1} 장치가 CPU보다 빠릅니다</translation>
+    </message>
+    <message>
+        <source>two busy processes of this machine do {0} times the work of one: live training cannot exceed the bound beside its ratio</source>
+        <translation>이 컴퓨터의 바쁜 프로세스 둘은 하나의 {0}배 일을 합니다. 실시간 학습은 비율 옆의 한계를 넘을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the bare loop alone changes by {0} (±): the ratios are no better than that</source>
+        <translation>기본 루프만으로도 {0} 달라집니다(±). 비율은 그보다 정확하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the window does not answer</source>
+        <translation>창이 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>no frame came</source>
+        <translation>프레임이 오지 않았습니다</translation>
+    </message>
 </context>
 <context>
     <name>Autosave</name>
@@ -1214,6 +1266,33 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Drawn 100 times with other noise, about 95 of these bands would contain the best curve without noise at a given x</source>
         <translation>잡음을 바꿔 100번 그리면 주어진 x에서 이 띠 가운데 약 95개가 잡음 없는 최적 곡선을 포함합니다</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionStrip</name>
+    <message>
+        <source>The scene before</source>
+        <translation>이전 장면</translation>
+    </message>
+    <message>
+        <source>The next scene</source>
+        <translation>다음 장면</translation>
+    </message>
+    <message>
+        <source>Leave the lecture</source>
+        <translation>강의 나가기</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>내 답</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답하기</translation>
+    </message>
+    <message>
+        <source>Scene {0}: {1}</source>
+        <translation>장면 {0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1719,10 @@ PyTorch의 말: {2}</translation>
         <translation>열기</translation>
     </message>
     <message>
+        <source>Another window has it open too.</source>
+        <translation>다른 창에도 열려 있습니다.</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>제목 없음</translation>
     </message>
@@ -1710,6 +1793,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Export page</source>
         <translation>웹 페이지 내보내기</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>너비와 높이(픽셀)</translation>
+    </message>
+    <message>
+        <source>What kind of file the film is</source>
+        <translation>동영상 파일의 종류</translation>
     </message>
     <message>
         <source>F&amp;rom step</source>
@@ -2194,8 +2285,8 @@ PyTorch의 말: {2}</translation>
         <translation>발산하는 모습을 보세요. 단계마다 점점 더 지나칩니다.</translation>
     </message>
     <message>
-        <source>Press Play or Space to start training</source>
-        <translation>재생이나 스페이스를 눌러 학습을 시작하세요</translation>
+        <source>Press Space to train, or choose Help, Lectures for a tour</source>
+        <translation>스페이스로 학습 시작, 또는 도움말 &gt; 강의로 둘러보기</translation>
     </message>
 </context>
 <context>
@@ -3064,6 +3155,156 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>Scenes</name>
+    <message>
+        <source>This scene has the code of a Module. Read it, then press Run there.</source>
+        <translation>이 장면에는 Module의 코드가 있습니다. 읽어 보고 거기서 실행을 누르세요.</translation>
+    </message>
+    <message>
+        <source>A race is no scene. End it, then add the run that the class is to see.</source>
+        <translation>경주는 장면이 될 수 없습니다. 경주를 끝내고 학생들에게 보여 줄 실행을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>A lecture has at most {0} scenes.</source>
+        <translation>강의의 장면은 최대 {0}개입니다.</translation>
+    </message>
+    <message>
+        <source>Scene {0}</source>
+        <translation>장면 {0}</translation>
+    </message>
+    <message>
+        <source>Added as scene {0}. Give it a title and a caption in the panel.</source>
+        <translation>장면 {0}: 추가했습니다. 패널에서 제목과 설명을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This run was changed too often for a scene. Reset starts one anew.</source>
+        <translation>이 실행은 변경이 너무 많아 장면이 될 수 없습니다. 초기화하면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Type a number, such as 12.5</source>
+        <translation>12.5 같은 수를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Watch the loss…</source>
+        <translation>손실을 지켜보세요…</translation>
+    </message>
+    <message>
+        <source>Your answer is kept: {0}</source>
+        <translation>답을 남겼습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Right: {0}</source>
+        <translation>맞았습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Not quite. The answer is: {0}</source>
+        <translation>아쉽네요. 답은 이것입니다: {0}</translation>
+    </message>
+    <message>
+        <source>The run diverges in step {0}. You said {1}.</source>
+        <translation>실행은 {0}단계에서 발산합니다. 예상: {1}.</translation>
+    </message>
+    <message>
+        <source>The loss after {0} steps is {1}. You said {2}.</source>
+        <translation>{0}단계 뒤의 손실: {1}. 예상: {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>ScenesPanel</name>
+    <message>
+        <source>Scenes</source>
+        <translation>장면</translation>
+    </message>
+    <message>
+        <source>Keep what is seen now as the next scene</source>
+        <translation>지금 보이는 것을 다음 장면으로 남깁니다</translation>
+    </message>
+    <message>
+        <source>Add scene</source>
+        <translation>장면 추가</translation>
+    </message>
+    <message>
+        <source>Let the chosen scene show what is seen now</source>
+        <translation>고른 장면이 지금 보이는 것을 보여 주게 합니다</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Show the chosen scene (Enter or a double click)</source>
+        <translation>고른 장면을 보여 줍니다 (Enter 또는 두 번 클릭)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Remove the chosen scene (Delete)</source>
+        <translation>고른 장면을 지웁니다 (Delete)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>A lecture is a row of scenes. Add one for each state that the class is to see; in a presentation, Page Down shows the next one.</source>
+        <translation>강의는 장면을 늘어놓은 것입니다. 학생들에게 보여 줄 상태마다 하나씩 추가하세요. 발표 중에는 Page Down이 다음 장면을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Caption. **Bold** and *italic* are Markdown.</source>
+        <translation>설명. **굵게**와 *기울임*은 Markdown입니다.</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>No question</source>
+        <translation>질문 없음</translation>
+    </message>
+    <message>
+        <source>Guess the loss</source>
+        <translation>손실 예상하기</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>답 고르기</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>after step </source>
+        <translation>다음 단계 뒤: </translation>
+    </message>
+    <message>
+        <source>Step of the question</source>
+        <translation>질문의 단계</translation>
+    </message>
+    <message>
+        <source>Where will the loss be?</source>
+        <translation>손실이 얼마일까요?</translation>
+    </message>
+    <message>
+        <source>Text of the question</source>
+        <translation>질문의 글</translation>
+    </message>
+    <message>
+        <source>One choice in each line, with * before the right one</source>
+        <translation>한 줄에 하나씩, 맞는 답 앞에는 *</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>선택지</translation>
+    </message>
+</context>
+<context>
     <name>ScreenReader</name>
     <message>
         <source>Finished at step {0}</source>
@@ -3804,6 +4045,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Write notes that are saved with the run</source>
         <translation>실행과 함께 저장되는 메모를 씁니다</translation>
+    </message>
+    <message>
+        <source>&amp;Scenes</source>
+        <translation>장면(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make a lecture: a row of states, with what is said of each</source>
+        <translation>강의를 만듭니다. 상태를 늘어놓고 저마다 할 말을 적습니다</translation>
     </message>
     <message>
         <source>&amp;Values</source>
@@ -5176,12 +5425,20 @@ PyTorch의 말: {2}</translation>
         <translation>문서가 아닙니다. JSON이 아닙니다({error})</translation>
     </message>
     <message>
+        <source>it is no document: it does not begin with a brace</source>
+        <translation>문서가 아닙니다. 중괄호로 시작하지 않습니다</translation>
+    </message>
+    <message>
         <source>it is JSON, but no document of PolyViz</source>
         <translation>JSON이지만 PolyViz의 문서가 아닙니다</translation>
     </message>
     <message>
         <source>its entry {place} is not what was saved: its text has another SHA-256 hash</source>
         <translation>항목 {place}: 저장한 것이 아닙니다. 텍스트의 SHA-256 해시가 다릅니다</translation>
+    </message>
+    <message>
+        <source>its kept runs have more than {most} changes</source>
+        <translation>보관한 실행의 변경이 {most}개보다 많습니다</translation>
     </message>
     <message>
         <source>it holds more than {most} MB of data</source>
@@ -6107,6 +6364,14 @@ PyTorch의 말: {2}</translation>
         <source>seconds</source>
         <translation>시간(초)</translation>
     </message>
+    <message>
+        <source>From NumPy to a dynamic network</source>
+        <translation>NumPy에서 동적 네트워크까지</translation>
+    </message>
+    <message>
+        <source>Why does it explode?</source>
+        <translation>왜 발산할까요?</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -6174,8 +6439,32 @@ PyTorch의 말: {2}</translation>
         <translation>실행 열기</translation>
     </message>
     <message>
+        <source>change of scene</source>
+        <translation>장면 이동</translation>
+    </message>
+    <message>
         <source>change of settings</source>
         <translation>설정 변경</translation>
+    </message>
+    <message>
+        <source>new scene</source>
+        <translation>새 장면</translation>
+    </message>
+    <message>
+        <source>removal of a scene</source>
+        <translation>장면 지우기</translation>
+    </message>
+    <message>
+        <source>order of the scenes</source>
+        <translation>장면의 순서</translation>
+    </message>
+    <message>
+        <source>text of a scene</source>
+        <translation>장면의 글</translation>
+    </message>
+    <message>
+        <source>update of a scene</source>
+        <translation>장면 새로 고침</translation>
     </message>
 </context>
 </TS>

@@ -31,4 +31,5 @@ class Belonging:
     digest: str
     opened: Document | None
     saved: Document | None
+    copied: tuple[Scene, ...]
     parts: Parts

@@ -33,6 +33,7 @@ from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
 from polyviz.documents.link import document_of, is_link
 from polyviz.documents.reading import read_document
+from polyviz.documents.scene import Scene, unanswered
 from polyviz.documents.source import path_of
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
@@ -49,6 +50,7 @@ class Handed:
     number: int
     opened: Document | None
     saved: Document | None
+    copied: tuple[Scene, ...]
     awaited: tuple[int, Course, tuple[int, int]] | None
 
 
@@ -80,6 +82,8 @@ class Documents(CourseAsked):
         self._left: Belonging | None = None
         """What is being left for another document, as long as its run is still the present one"""
         session.remember(lambda: self._left or self._belonging(), self._go_back)
+        self._copied: tuple[Scene, ...] = ()
+        """The scenes of a lecture that was opened as a copy, which a person may have changed"""
         self._is_changed = False
         self._repeating = Repeating(session, self)
         self._repeating.ended.connect(self._on_ended)
@@ -121,6 +125,23 @@ class Documents(CourseAsked):
             self._leave(partial(self._open_link, word))
         else:
             self._leave(partial(self._open, path_of(word)))
+
+    def open_copy(self, path: Path, then: Then) -> None:
+        """Open what comes with PolyViz, without its name; then do something else."""
+        self._leave(partial(self._open_copy, path, then))
+
+    def _open_copy(self, path: Path, then: Then) -> None:
+        try:
+            document = read_document(path)
+        except InvalidValueError as error:
+            self._session.messages.answer(error.message(translated))
+            return
+        self._leave_for(None, b"", None)
+        self._opened, self._copied = None, unanswered(document.scenes)
+        self._parts.open(document)
+        self._look_for_changes()
+        then()
+        self._left = None
 
     def bring_back(self, document: Document, path: Path | None) -> None:
         """Open what was not saved before a crash, which was of this file."""
@@ -169,14 +190,15 @@ class Documents(CourseAsked):
         self._take(path, content, saved)
 
     def _belonging(self) -> Belonging:
-        file, parts = self._file, self._parts.belonging
-        return Belonging(self._number, file.path, file.digest, self._opened, self._saved, parts)
+        number, file, opened, parts = self._number, self._file, self._opened, self._parts.belonging
+        return Belonging(number, file.path, file.digest, opened, self._saved, self._copied, parts)
 
     def _go_back(self, old: Belonging) -> None:
         """Have the document again to which a run belongs that Undo or Redo has brought back."""
         if old.number == self._number:
             return
-        self._number, self._opened, self._saved = old.number, old.opened, old.saved
+        self._number, self._opened = old.number, old.opened
+        self._saved, self._copied = old.saved, old.copied
         self._repeating.awaited = None
         if old.path is None:
             self._file.release()
@@ -185,7 +207,7 @@ class Documents(CourseAsked):
         self._parts.go_back(old.parts)
 
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
-        self._saved = saved
+        self._saved, self._copied = saved, ()
         if path is None:
             self._file.release()
         else:
@@ -346,7 +368,8 @@ class Documents(CourseAsked):
             self.used.emit(path.absolute())
         self._look_for_changes()
         if is_saved and self._file.is_open_elsewhere:
-            text = f"{text} {self.tr('Another window has it open too.')}"
+            told = self.tr("Another window has it open too.")
+            text = f"{text} {told}"
         session.messages.answer(text, is_saved and not self._file.is_open_elsewhere)
         if is_saved and then is not None:
             then()
@@ -377,7 +400,7 @@ class Documents(CourseAsked):
 
     def _differs(self) -> bool:
         if self.path is None:
-            return bool(self._parts.notes)
+            return bool(self._parts.notes) or unanswered(self._parts.scenes) != self._copied
         now = self.content()
         if now is None:  # in a race, or until it is known when a change has taken effect
             saved = None if self._saved is None else self._saved.course.spec
@@ -387,12 +410,14 @@ class Documents(CourseAsked):
     def handed_on(self) -> Handed:
         """Return the file, which stays open, and what is in it."""
         file, self._file = self._file, OpenFile()
-        return Handed(file, self._number, self._opened, self._saved, self._repeating.awaited)
+        repeating = self._repeating.awaited
+        return Handed(file, self._number, self._opened, self._saved, self._copied, repeating)
 
     def take_up(self, handed: Handed) -> None:
         """Have the same file."""
         self._file, self._number, self._opened = handed.file, handed.number, handed.opened
-        self._saved, self._repeating.awaited = handed.saved, handed.awaited
+        self._saved, self._copied = handed.saved, handed.copied
+        self._repeating.awaited = handed.awaited
         self._look_for_changes()
 
     def _on_closing(self) -> None:

@@ -54,6 +54,8 @@ class ExportDialog(QDialog):
         self.first, self.last = NumberField(first_step, self), NumberField(last_step, self)
         self.seconds = NumberField(SECONDS, self)
         self.size_box, self.format_box = QComboBox(self), QComboBox(self)
+        self.size_box.setToolTip(self.tr("Width and height in pixels"))
+        self.format_box.setToolTip(self.tr("What kind of file the film is"))
         form = QFormLayout()
         form.addRow(self.tr("F&rom step"), self.first)
         form.addRow(self.tr("&To step"), self.last)

@@ -138,5 +138,6 @@ class ExportJob(QObject):
         return one_line(lines[-1].removeprefix(PREFIX), MAX_TOLD)
 
 
-LAUNCH = [] if getattr(sys, "frozen", False) else ["-m", "polyviz"]
-"""How Python is told to be PolyViz, which a bundle is already."""
+LAUNCH = [] if getattr(sys, "frozen", False) else ["-P", "-m", "polyviz"]
+"""How Python is told to be PolyViz, which a bundle is already, and to import nothing from the
+present folder."""

@@ -10,8 +10,6 @@ from polyviz.app.features.feature import Feature
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.app.shell.settings import Settings
-from polyviz.app.shell.translators import language_of
 
 KEY = "export"
 
@@ -19,9 +17,8 @@ KEY = "export"
 class Exporting(Feature):
     """Writes films and pages of documents while the window goes on."""
 
-    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+    def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
-        self._settings = settings
         self.job: ExportJob | None = None
         """The export that goes on; None for none"""
         self._told = -1
@@ -38,8 +35,7 @@ class Exporting(Feature):
         """Export a document to a file, with these options of the command."""
         job = ExportJob(file, self)
         self._follow(job)
-        language = language_of(self._settings.language)
-        job.start(document, [*words, "--language", language])
+        job.start(document, words)
 
     def _follow(self, job: ExportJob) -> None:
         self.job, self._told = job, 0

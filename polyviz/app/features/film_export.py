@@ -1,6 +1,6 @@
 """Exports the present run as a film or as a page, beside the window."""
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import Slot
 
 from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.export_dialog import ExportDialog
@@ -8,19 +8,10 @@ from polyviz.app.features.exporting import Exporting
 from polyviz.app.features.saving import ask_for_file
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.app.shell.translators import Translators
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.languages import SOURCE
 from polyviz.catalogue.own_module import OWN
 from polyviz.documents.document import Document
 from polyviz.documents.writing import document_text
-
-
-def language_spoken() -> str:
-    """Return the language of the window."""
-    app = QCoreApplication.instance()
-    translators = None if app is None else app.findChild(Translators)
-    return SOURCE if translators is None else translators.language
 
 
 class RunExport(CourseAsked):
@@ -70,7 +61,6 @@ class RunExport(CourseAsked):
             words = [*words, "--theme", self._window.palette_shown.name]
         else:
             title, kinds = self.tr("Export page"), self.tr("Pages (*{0})").format(suffix)
-        words = [*words, "--language", language_spoken()]
         if course.first.model == OWN:
             words = [*words, "--run-code"]  # it runs here too
         file = ask_for_file(self._window, title, f"{course.spec.lesson}{suffix}", kinds)

@@ -10,11 +10,13 @@ from PySide6.QtCore import Signal, Slot
 
 from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.document_parts import DocumentParts
+from polyviz.app.features.documents import Documents
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.repeating import Repeating
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.actions import LECTURE
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.shell.translators import language_of
@@ -25,6 +27,7 @@ from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.samples import samples_of
+from polyviz.documents.lectures import LECTURES, lecture_file
 from polyviz.documents.scene import MAX_SCENES, Question, Scene, Wording
 from polyviz.views.panels.scenes_panel import Asked, SceneText
 from polyviz.views.text.readable import count_text, number_text, translated
@@ -71,6 +74,7 @@ class Scenes(CourseAsked):
         parts: DocumentParts,
         runs: Runs,
         presentation: Presentation,
+        documents: Documents,
     ) -> None:
         super().__init__(window, session)
         self._parts, self._runs = parts, runs
@@ -98,7 +102,17 @@ class Scenes(CourseAsked):
         self._panel.moved.connect(self.move)
         self._panel.edited.connect(self._on_edited)
         parts.changed.connect(self._on_parts_changed)
-        window.action_set.serve({"add_scene": partial(self._ask_to, self._add)})
+        window.action_set.serve(
+            {
+                "add_scene": partial(self._ask_to, self._add),
+                **{
+                    LECTURE + key: partial(
+                        documents.open_copy, lecture_file(key), partial(self.show, 0)
+                    )
+                    for key in LECTURES
+                },
+            }
+        )
 
     @property
     def scenes(self) -> tuple[Scene, ...]:

@@ -15,6 +15,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.mistakes import MISTAKES
 from polyviz.catalogue.panels import PANELS
 from polyviz.catalogue.workspaces import WORKSPACES
+from polyviz.documents.lectures import LECTURES
 from polyviz.views.text import readable
 from polyviz.views.text.readable import tr, without_key
 
@@ -25,8 +26,9 @@ LESSON_SHORTCUT = "Ctrl+{0}"
 """Chooses a lesson by its number, 1 to 9."""
 
 LESSON, MISTAKE, LANGUAGE, HIDE = "lesson_", "mistake_", "language_", "hide_"
-"""Before the key of the lesson, mistake (or "none") or language in the keys of the actions that
-choose it, and before the key of what an action hides."""
+LECTURE = "lecture_"
+"""Before the key of the lesson, mistake (or "none"), language or lecture in the keys of the actions
+that choose it, and before the key of what an action hides."""
 
 WORKSPACE_SHORTCUT = "Alt+{0}"
 """Shows a workspace by the place of its button, 1 to 5."""
@@ -95,6 +97,7 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
     """Return, by the keys of `menus`, titles and rows of the menus that each ends with."""
     return {
         "run": [(tr("Common &mistakes"), mistake_rows())],
+        "help": [(tr("&Lectures"), lecture_rows())],
         "view": [
             (tr("&Workspace"), workspace_rows()),
             (tr("&Look"), look_rows()),
@@ -240,6 +243,15 @@ def panel_rows(menu: str) -> list[ActionRow]:
         choice(row.action, panel_text(row.text), row.shortcut, row.tip and panel_text(row.tip))
         for row in PANELS.values()
         if row.menu == menu
+    ]
+
+
+def lecture_rows() -> Rows:
+    """Return the rows of the lectures that come with PolyViz."""
+    texts = with_access_keys([readable.translated(row.title) for row in LECTURES.values()])
+    tip = tr("Open a lecture: its scenes show the run step by step, in a presentation too")
+    return [
+        ActionRow(LECTURE + key, text, tip=tip) for key, text in zip(LECTURES, texts, strict=True)
     ]
 
 

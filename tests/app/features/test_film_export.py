@@ -301,3 +301,17 @@ def test_data_of_a_file_come_along(
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     wait_for_end(qtbot, main)
     assert "<dd>pairs of x.csv</dd>" in (films / "run.html").read_text("utf-8")
+
+
+def test_modules_in_the_present_folder_do_no_harm(
+    qtbot: QtBot, open_main: OpenMain, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("autograd", steps=10)
+    for name in ("json", "random", "polyviz", "torch"):
+        (films.parent / f"{name}.py").write_text("raise ImportError('the wrong file')\n")
+    monkeypatch.chdir(films.parent)
+    answer_with(monkeypatch, films / "run.html")
+    dialog = dialog_of(main, "export_page")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    wait_for_end(qtbot, main)
+    assert message_of(main) == f"Saved as {films / 'run.html'}."

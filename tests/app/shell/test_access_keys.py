@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.features.export_dialog import ExportDialog
 from polyviz.app.features.race_dialog import RaceDialog
 from polyviz.app.features.report_dialog import ReportDialog
 from polyviz.app.run import Main
@@ -81,7 +82,9 @@ def test_no_access_key_leads_to_two_places(
         window.docks.panel(key)
     qtbot.waitUntil(lambda: main.theory.knows(main.session.spec), timeout=PATIENCE_MS)
     window.actions_by_key["report"].trigger()
+    window.actions_by_key["export_film"].trigger()
     window.actions_by_key["race"].trigger()
+    assert window.findChild(ExportDialog) is not None
     assert window.findChild(RaceDialog) is not None
     assert window.findChild(ReportDialog) is not None
     check_window(main)
