@@ -3181,6 +3181,10 @@ PyTorch의 말: {2}</translation>
         <translation>이 실행은 변경이 너무 많아 장면이 될 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
+        <source>The scenes have too many changes on their way. Reset starts a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type a number, such as 12.5</source>
         <translation>12.5 같은 수를 입력하세요</translation>
     </message>
@@ -5437,8 +5441,8 @@ PyTorch의 말: {2}</translation>
         <translation>항목 {place}: 저장한 것이 아닙니다. 텍스트의 SHA-256 해시가 다릅니다</translation>
     </message>
     <message>
-        <source>its kept runs have more than {most} changes</source>
-        <translation>보관한 실행의 변경이 {most}개보다 많습니다</translation>
+        <source>its kept runs, or its scenes, have more than {most} changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds more than {most} MB of data</source>
