@@ -3182,7 +3182,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>The scenes have too many changes on their way. Reset starts a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>장면들에 담긴 변경이 너무 많습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>Type a number, such as 12.5</source>
@@ -5442,7 +5442,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>its kept runs, or its scenes, have more than {most} changes</source>
-        <translation type="unfinished"></translation>
+        <translation>보관한 실행들이나 장면들의 변경이 {most}개를 넘습니다</translation>
     </message>
     <message>
         <source>it holds more than {most} MB of data</source>
