@@ -14,14 +14,21 @@ from pytestqt.qtbot import QtBot
 from saved import answer_with
 from shiboken6 import isValid
 
+from polyviz.app.features.autosave import Autosave
+from polyviz.app.features.exporting import Exporting
 from polyviz.app.run import Main, make_main
 from polyviz.app.session.session import Session
 from polyviz.app.shell import translators
+from polyviz.app.shell.actions import LECTURE
 from polyviz.app.shell.settings import Settings
 from polyviz.app.windows import Windows
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.race_spec import RaceSpec, own_race
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.documents.document import Document
+from polyviz.documents.lectures import LECTURES
 from polyviz.documents.reading import read_document
+from polyviz.documents.writing import document_text
 from polyviz.live.host import Host
 from polyviz.live.run_commands import RunState
 from polyviz.system.language_files import make
@@ -250,3 +257,52 @@ def test_a_document_with_its_notes_stays(
     main.window.actions_by_key["save_run"].trigger()
     assert not main.window.isWindowModified()
     assert read_document(tmp_path / "a [*] b.polyviz").notes == "Ask first."
+
+
+def test_a_lecture_goes_on_in_the_other_language(qtbot: QtBot, open_windows: Open) -> None:
+    windows = open_windows(points=60)
+    main = windows.main
+    key = next(iter(LECTURES))
+    main.window.actions_by_key[LECTURE + key].trigger()
+    for _ in range(2):
+        qtbot.waitUntil(main.window.caption.isVisible, timeout=PATIENCE_MS)
+        main.window.caption.on.click()
+    scene = main.parts.scenes[2]
+    qtbot.waitUntil(lambda: main.session.spec == scene.course.spec, timeout=PATIENCE_MS)
+    assert main.window.caption.title.text() == scene.title.text("en")
+    main = choose(qtbot, windows, "ko")
+    strip = main.window.caption
+    assert strip.isVisible()
+    assert strip.title.text() == scene.title.text("ko")
+    assert strip.place.text() == f"3 / {len(main.parts.scenes)}"
+    assert not main.documents.is_changed
+    strip.back.click()
+    assert strip.title.text() == main.parts.scenes[1].title.text("ko")
+
+
+def test_what_is_open_is_still_kept_for_a_crash_and_an_export_goes_on(
+    qtbot: QtBot, open_windows: Open, tmp_path: Path
+) -> None:
+    windows = open_windows(points=60)
+    main = windows.main
+    autosave = Autosave(main.window, main.session, main.documents, tmp_path / "kept")
+    autosave.start()
+    run_to(qtbot, main, 20)
+    autosave.keep()
+    qtbot.waitUntil(lambda: any((tmp_path / "kept").glob("*.polyviz")), timeout=PATIENCE_MS)
+    (kept,) = (tmp_path / "kept").glob("*.polyviz")
+    exporting = main.window.findChild(Exporting)
+    assert exporting is not None
+    document = document_text(Document(Course(main.session.spec), 20))
+    exporting.begin(document, tmp_path / "run.gif", ["--seconds", "1"])
+    job = exporting.job
+    main = choose(qtbot, windows, "ko")
+    assert kept.exists()
+    after = main.window.findChild(Exporting)
+    assert after is not None
+    assert after.job is job
+    assert job is not None
+    with qtbot.waitSignal(job.ended, timeout=PATIENCE_MS):
+        job.cancel()
+    qtbot.waitUntil(lambda: after.job is None, timeout=PATIENCE_MS)
+    assert not (tmp_path / "run.gif").exists()

@@ -5,14 +5,18 @@ from collections.abc import Callable
 import pytest
 from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from polyviz.app.run import Main
 from polyviz.app.shell.actions import LECTURE
-from polyviz.documents.lectures import LECTURES
+from polyviz.catalogue.languages import LANGUAGES
+from polyviz.documents.lectures import LECTURES, lecture_file
+from polyviz.documents.reading import read_document
 from polyviz.documents.scene import Wording
 from polyviz.live.run_commands import RunState
+from polyviz.views.controls.caption_strip import WITHOUT_HTML
 
 OpenMain = Callable[..., Main]
 
@@ -68,3 +72,13 @@ def test_a_lecture_is_a_copy_that_is_saved_only_if_it_was_changed(
     main.window.actions_by_key["undo"].trigger()
     assert not main.documents.is_changed
     assert main.parts.scenes[0].title != Wording.of("Mine")
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("key", LECTURES)
+def test_the_marks_of_captions_are_understood(qapp: QApplication, key: str, language: str) -> None:
+    """In Korean a mark beside a bracket is none: its particle has no space before it."""
+    text = QTextDocument()
+    for scene in read_document(lecture_file(key)).scenes:
+        text.setMarkdown(scene.caption.text(language), WITHOUT_HTML)
+        assert "*" not in text.toPlainText(), scene.title.text(language)
