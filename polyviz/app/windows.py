@@ -62,6 +62,11 @@ class Windows(QObject, Generic[M]):
         language = language_of(self._settings.language)
         if language != self._translators.language:
             self._replace(language)
+            # the old window, which nothing refers to any more, was frozen when it had been painted
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            self.replaced.emit()
 
     def _replace(self, language: str) -> None:
         """Show a new window in place of the old one, which goes when the new one is there."""
@@ -80,10 +85,6 @@ class Windows(QObject, Generic[M]):
         old.hide()
         old.deleteLater()
         self._app.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
-        gc.unfreeze()  # the old window is in what was frozen when it had been painted
-        gc.collect()
-        gc.freeze()
-        self.replaced.emit()
 
 
 def features_of(window: QObject) -> list[Feature]:

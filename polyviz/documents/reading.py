@@ -42,7 +42,9 @@ OTHER_JSON = QT_TRANSLATE_NOOP("catalogue", "it is JSON, but no document of Poly
 OTHER_DATA = QT_TRANSLATE_NOOP(
     "catalogue", "its entry {place} is not what was saved: its text has another SHA-256 hash"
 )
-MANY_CHANGES = QT_TRANSLATE_NOOP("catalogue", "its kept runs have more than {most} changes")
+MANY_CHANGES = QT_TRANSLATE_NOOP(
+    "catalogue", "its kept runs, or its scenes, have more than {most} changes"
+)
 MUCH_DATA = QT_TRANSLATE_NOOP("catalogue", "it holds more than {most} MB of data")
 
 ENTRIES = ("format", "version", *OF_RUN, "view", "notes", "kept_runs", "data", "scenes")
@@ -88,7 +90,8 @@ def document_in(text: str, name: str, folder: Path | None = None) -> Document:
     course, reached = run_in(values, "", found)
     runs = values.listed("kept_runs", found.get("kept_runs", []), MAX_RUNS)
     scenes = values.listed("scenes", found.get("scenes", []), MAX_SCENES)
-    _check_changes(values, runs)
+    for others in (runs, scenes):
+        _check_changes(values, others)
     saved = tuple(_saved_run(values, f"kept_runs[{at}]", run) for at, run in enumerate(runs))
     document = Document(
         course,

@@ -106,3 +106,11 @@ class Scene:
         """The step and phase where the run rests: no change that was made lies after it."""
         changes = self.course.changes
         return max((self.reached, self.phase), changes[-1].place if changes else (0, 0))
+
+
+def unanswered(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """Return scenes without the answers to their questions."""
+    return tuple(
+        replace(scene, question=scene.question and replace(scene.question, answers=()))
+        for scene in scenes
+    )

@@ -56,15 +56,20 @@ class Drawing:
     parts: Sequence[Part]
     title: str = ""
 
-    def draw(self, painter: QPainter, *, is_transparent: bool = False) -> None:
-        """Draw everything with the corner at 0, 0; without the ground if it is transparent."""
+    def draw(
+        self, painter: QPainter, *, is_transparent: bool = False, is_quick: bool = False
+    ) -> None:
+        """Draw everything with the corner at 0, 0; without the ground if it is transparent.
+
+        What `is_quick` is painted as on the screen, in pixels of that.
+        """
         area = QRect(QPoint(), self.size)
         if not is_transparent:
             painter.fillRect(area, QColor(self.ground))
         for part in self.parts:
             painter.save()
             painter.translate(part.at)
-            _draw_part(painter, part, has_ground=not is_transparent)
+            _draw_part(painter, part, has_ground=not is_transparent, is_quick=is_quick)
             painter.restore()
 
 
@@ -77,7 +82,7 @@ def parts_of_plot(panel: PlotPanel, at: QPoint) -> list[Part]:
     ]
 
 
-def _draw_part(painter: QPainter, part: Part, *, has_ground: bool) -> None:
+def _draw_part(painter: QPainter, part: Part, *, has_ground: bool, is_quick: bool) -> None:
     widget = part.widget
     layers = [
         layer
@@ -96,7 +101,10 @@ def _draw_part(painter: QPainter, part: Part, *, has_ground: bool) -> None:
     for layer, place in zip(layers, places, strict=True):
         painter.save()
         painter.translate(place)
-        layer.draw(painter, has_ground=has_ground)
+        if is_quick:
+            layer.copy(painter)
+        else:
+            layer.draw(painter, has_ground=has_ground)
         painter.restore()
 
 

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -64,7 +64,7 @@ class StagePicture:
         """Return the picture, a pixel for each of its size, quickly."""
         image = QImage(self.sheet.size(), QImage.Format.Format_RGB32)
         with QPainter(image) as painter:
-            self.sheet.render(painter, QPoint())
+            self.drawing().draw(painter, is_quick=True)
         return image
 
     def fine_image(self, scale: float = 1.0, *, is_transparent: bool = False) -> QImage:

@@ -2624,12 +2624,12 @@ PyTorch의 말: {2}</translation>
         <translation>PNG: 슬라이드와 대화방에</translation>
     </message>
     <message>
-        <source>SVG: lines and text, for the web and for drawing programs</source>
-        <translation>SVG: 선과 글자, 웹과 그리기 프로그램에</translation>
+        <source>SVG: lines and text, to be edited</source>
+        <translation>SVG: 선과 글자, 편집용</translation>
     </message>
     <message>
-        <source>PDF: lines and text, for documents and printing</source>
-        <translation>PDF: 선과 글자, 문서와 인쇄에</translation>
+        <source>PDF: lines and text, to be printed</source>
+        <translation>PDF: 선과 글자, 인쇄용</translation>
     </message>
     <message>
         <source>{0} times as fine as the screen</source>
@@ -3179,6 +3179,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>This run was changed too often for a scene. Reset starts one anew.</source>
         <translation>이 실행은 변경이 너무 많아 장면이 될 수 없습니다. 초기화하면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The scenes have too many changes on their way. Reset starts a new run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type a number, such as 12.5</source>
@@ -5437,8 +5441,8 @@ PyTorch의 말: {2}</translation>
         <translation>항목 {place}: 저장한 것이 아닙니다. 텍스트의 SHA-256 해시가 다릅니다</translation>
     </message>
     <message>
-        <source>its kept runs have more than {most} changes</source>
-        <translation>보관한 실행의 변경이 {most}개보다 많습니다</translation>
+        <source>its kept runs, or its scenes, have more than {most} changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds more than {most} MB of data</source>

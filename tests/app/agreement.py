@@ -97,7 +97,8 @@ def check_undo(main: Main) -> None:
         assert action.isEnabled() is bool(deeds), key
         assert action.text().endswith(deeds[-1].name if deeds else f"&{key.title()}")
     deeds = [*main.undo.done, *main.undo.undone]
-    assert sum(isinstance(deed, ParkedRun) for deed in deeds) <= MAX_RUNS
+    kept = [deed for deed in deeds if isinstance(deed, ParkedRun) and deed.is_kept]
+    assert len(kept) <= MAX_RUNS
     numbers = [run.number for run in (*main.runs.lanes, *main.runs.kept)]
     assert len(set(numbers)) == len(numbers), numbers
 

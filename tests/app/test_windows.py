@@ -1,6 +1,8 @@
 """Another language takes another window, in which the run goes on with all that belongs to it."""
 
+import gc
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -210,6 +212,15 @@ def test_the_choice_is_kept_and_no_window_is_made_for_the_same_language(
     assert Settings(store).language == "en"
     choose(qtbot, windows, "ko")
     assert Settings(store).language == "ko"
+
+
+def test_a_window_that_was_replaced_is_freed(qtbot: QtBot, open_windows: Open) -> None:
+    windows = open_windows()
+    for language in ("ko", "en"):
+        old = weakref.ref(windows.main.window)
+        choose(qtbot, windows, language)
+        gc.collect()
+        assert old() is None
 
 
 def test_it_takes_a_second_or_two(qtbot: QtBot, open_windows: Open) -> None:

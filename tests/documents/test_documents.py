@@ -235,7 +235,9 @@ def test_as_many_changes_as_allowed_are_read_at_once() -> None:
     begun = time.process_time()
     assert len(document_in(text, "run.polyviz").runs) == 5
     assert time.process_time() - begun < 3, "a second on a machine that has nothing else to do"
-    with pytest.raises(InvalidValueError, match="kept runs have more than 5000 changes"):
+    with pytest.raises(
+        InvalidValueError, match="kept runs, or its scenes, have more than 5000 changes"
+    ):
         document_in(with_many_changes(RunSpec.for_lesson("tensor"), 6), "run.polyviz")
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
+from polyviz.app.features.belonging import Parts
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.own_code import OwnCode
 from polyviz.app.features.saved_runs import SavedRuns
@@ -108,6 +109,17 @@ class DocumentParts(Feature):
         """Forget the notes, the scenes, and the runs beside the present one."""
         self.notes, self.embeds, self.scenes, self._kept = "", None, (), {}
         self.saved_runs.clear()
+        self.changed.emit()
+
+    @property
+    def belonging(self) -> Parts:
+        """What belongs to the document, and to no run."""
+        return Parts(self.notes, self.embeds, self.scenes, self._kept)
+
+    def go_back(self, parts: Parts) -> None:
+        """Have the parts of another document again."""
+        self.notes, self.embeds = parts.notes, parts.embeds
+        self.scenes, self._kept = parts.scenes, parts.kept
         self.changed.emit()
 
     def asks_for_code(self) -> bool:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
+from polyviz.app.features.belonging import Belonging, numbers
 from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.data_embedding import data_folder, with_data
 from polyviz.app.features.document_parts import DocumentParts
-from polyviz.app.features.open_file import OpenFile
+from polyviz.app.features.open_file import OpenFile, hash_of
 from polyviz.app.features.questions import Answer, ask_to_overwrite, ask_to_save
 from polyviz.app.features.repeating import Repeating
 from polyviz.app.features.saving import ask_for_file, save_file
@@ -27,11 +28,12 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
+from polyviz.documents.code import with_code
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.embedding import laid_out
 from polyviz.documents.link import document_of, is_link
 from polyviz.documents.reading import read_document
-from polyviz.documents.scene import Scene
+from polyviz.documents.scene import Scene, unanswered
 from polyviz.documents.source import path_of
 from polyviz.documents.writing import document_text
 from polyviz.live.run_commands import RunState
@@ -45,6 +47,7 @@ class Handed:
     """What a window hands on to the one that takes its place: see Documents."""
 
     file: OpenFile
+    number: int
     opened: Document | None
     saved: Document | None
     copied: tuple[Scene, ...]
@@ -74,6 +77,11 @@ class Documents(CourseAsked):
         """The document whose run is being done again, or was last"""
         self._saved: Document | None = None
         """What is in the file; None without a file, and if that cannot be read"""
+        self._number = next(numbers)
+        """Tells this document from others"""
+        self._left: Belonging | None = None
+        """What is being left for another document, as long as its run is still the present one"""
+        session.remember(lambda: self._left or self._belonging(), self._go_back)
         self._copied: tuple[Scene, ...] = ()
         """The scenes of a lecture that was opened as a copy, which a person may have changed"""
         self._is_changed = False
@@ -113,8 +121,7 @@ class Documents(CourseAsked):
 
     def open(self, place: Path | str) -> None:
         """Do the run in a file, or of a link, again, once the present one needs no saving."""
-        word = str(place)
-        if is_link(word):
+        if is_link(word := str(place)):
             self._leave(partial(self._open_link, word))
         else:
             self._leave(partial(self._open, path_of(word)))
@@ -129,11 +136,12 @@ class Documents(CourseAsked):
         except InvalidValueError as error:
             self._session.messages.answer(error.message(translated))
             return
-        self._take(None, b"", None)
+        self._leave_for(None, b"", None)
         self._opened, self._copied = None, unanswered(document.scenes)
         self._parts.open(document)
         self._look_for_changes()
         then()
+        self._left = None
 
     def bring_back(self, document: Document, path: Path | None) -> None:
         """Open what was not saved before a crash, which was of this file."""
@@ -144,7 +152,7 @@ class Documents(CourseAsked):
         if path is not None:
             with contextlib.suppress(OSError, InvalidValueError):  # all there is comes back
                 content, saved = path.read_bytes(), read_document(path)
-        self._take(path, content, saved)
+        self._leave_for(path, content, saved)
         self._begin(document)
 
     def _open(self, path: Path) -> None:
@@ -163,7 +171,7 @@ class Documents(CourseAsked):
         except OSError as error:
             answer(error.strerror or str(error))
             return
-        self._take(path, content, document)
+        self._leave_for(path, content, document)
         self.used.emit(path.absolute())
         self._begin(document)
 
@@ -173,15 +181,37 @@ class Documents(CourseAsked):
         except InvalidValueError as error:
             self._session.messages.answer(error.message(translated))
         else:
-            self._take(None, b"", None)
+            self._leave_for(None, b"", None)
             self._begin(document)
+
+    def _leave_for(self, path: Path | None, content: bytes, saved: Document | None) -> None:
+        """Have another document, to which the next run belongs."""
+        self._left, self._number = self._belonging(), next(numbers)
+        self._take(path, content, saved)
+
+    def _belonging(self) -> Belonging:
+        number, file, opened, parts = self._number, self._file, self._opened, self._parts.belonging
+        return Belonging(number, file.path, file.digest, opened, self._saved, self._copied, parts)
+
+    def _go_back(self, old: Belonging) -> None:
+        """Have the document again to which a run belongs that Undo or Redo has brought back."""
+        if old.number == self._number:
+            return
+        self._number, self._opened = old.number, old.opened
+        self._saved, self._copied = old.saved, old.copied
+        self._repeating.awaited = None
+        if old.path is None:
+            self._file.release()
+        else:
+            self._file.take(old.path, old.digest)
+        self._parts.go_back(old.parts)
 
     def _take(self, path: Path | None, content: bytes, saved: Document | None) -> None:
         self._saved, self._copied = saved, ()
         if path is None:
             self._file.release()
         else:
-            self._file.take(path.absolute(), content)
+            self._file.take(path.absolute(), hash_of(content))
 
     def _begin(self, document: Document) -> None:
         """Do the run again; code of a Module is only shown, until a person runs it."""
@@ -193,6 +223,7 @@ class Documents(CourseAsked):
             self._parts.own_code.show(code, partial(self._run_with, document))
             text = self.tr("{0} holds the code of a Module. Read it, then press Run there.")
             self._session.messages.answer(text.format(self._name))
+            self._left = None
             self._look_for_changes()
             return
         self._replay(document)
@@ -204,6 +235,7 @@ class Documents(CourseAsked):
 
     def _replay(self, document: Document) -> None:
         self._repeating.start(document.course, document.place, "open")
+        self._left = None
         self._look_for_changes()
 
     @property
@@ -254,9 +286,10 @@ class Documents(CourseAsked):
     def _begin_anew(self) -> None:
         """Begin the lesson as it is at first; Undo brings back the run and those that were kept."""
         spec = self._session.spec
-        self._take(None, b"", None)
+        self._leave_for(None, b"", None)
         self._opened = None
         self._session.begin(RunSpec.for_lesson(spec.lesson, device=spec.device))
+        self._left = None
         self._parts.clear()
         self._look_for_changes()
 
@@ -295,8 +328,7 @@ class Documents(CourseAsked):
             self.save()
 
     def _save_as(self) -> None:
-        self._asks_name = True
-        self._then = None
+        self._asks_name, self._then = True, None
         self._ask()
 
     def save(self, then: Then | None = None) -> None:
@@ -344,9 +376,8 @@ class Documents(CourseAsked):
 
     def _ask_for_path(self, document: Document) -> Path | None:
         path, lesson = self._file.path, document.course.spec.lesson
-        name, kinds = f"{lesson}{SUFFIX}", self.tr("Runs (*{0})").format(SUFFIX)
-        if path is not None:
-            name = str(path)
+        name = f"{lesson}{SUFFIX}" if path is None else str(path)
+        kinds = self.tr("Runs (*{0})").format(SUFFIX)
         title = self.tr("Save the run, up to step {0}").format(count_text(document.reached))
         return ask_for_file(self._window, title, name, kinds)
 
@@ -379,11 +410,12 @@ class Documents(CourseAsked):
     def handed_on(self) -> Handed:
         """Return the file, which stays open, and what is in it."""
         file, self._file = self._file, OpenFile()
-        return Handed(file, self._opened, self._saved, self._copied, self._repeating.awaited)
+        repeating = self._repeating.awaited
+        return Handed(file, self._number, self._opened, self._saved, self._copied, repeating)
 
     def take_up(self, handed: Handed) -> None:
         """Have the same file."""
-        self._file, self._opened = handed.file, handed.opened
+        self._file, self._number, self._opened = handed.file, handed.number, handed.opened
         self._saved, self._copied = handed.saved, handed.copied
         self._repeating.awaited = handed.awaited
         self._look_for_changes()
@@ -391,22 +423,3 @@ class Documents(CourseAsked):
     def _on_closing(self) -> None:
         self._is_closed = True
         self._file.release()
-
-
-def unanswered(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
-    """Return scenes without the answers to their questions."""
-    return tuple(
-        replace(scene, question=scene.question and replace(scene.question, answers=()))
-        for scene in scenes
-    )
-
-
-def with_code(course: Course, code: ModuleCode) -> Course:
-    """Return a course with this code in all its specs, instead of the same that was only read."""
-
-    def found(spec: RunSpec) -> RunSpec:
-        options = tuple((k, code if k == CODE.key else value) for k, value in spec.options)
-        return replace(spec, options=options)
-
-    changes = tuple(replace(change, spec=found(change.spec)) for change in course.changes)
-    return replace(course, first=found(course.first), changes=changes)

@@ -21,11 +21,12 @@ class OpenFile:
         """The file; None for a run that has none."""
         self.is_open_elsewhere = False
         """Whether another window had it open when this one opened it"""
-        self._digest = ""
+        self.digest = ""
+        """The hash of what was in it"""
         self._lock: QLockFile | None = None
 
-    def take(self, path: Path, content: bytes) -> None:
-        """Have this file from now on, which has this content now."""
+    def take(self, path: Path, digest: str) -> None:
+        """Have this file from now on, whose content had this hash when it was read or written."""
         if path != self.path:
             self.release()
             self.path = path
@@ -35,20 +36,20 @@ class OpenFile:
                 and not lock.tryLock(0)
                 and (lock.error() is QLockFile.LockError.LockFailedError)
             )
-        self._digest = _digest(content)
+        self.digest = digest
 
     def release(self) -> None:
         """Have no file from now on."""
         if self._lock is not None:
             self._lock.unlock()
-        self.path, self._lock, self._digest, self.is_open_elsewhere = None, None, "", False
+        self.path, self._lock, self.digest, self.is_open_elsewhere = None, None, "", False
 
     def was_changed(self) -> bool:
         """Return whether the file has another content now; one that is gone has not."""
-        if self.path is None or not self._digest:
+        if self.path is None or not self.digest:
             return False
         try:
-            return _digest(self.path.read_bytes()) != self._digest
+            return hash_of(self.path.read_bytes()) != self.digest
         except OSError:
             return False  # to write it will say what is wrong
 
@@ -67,10 +68,11 @@ def _lock_of(path: Path) -> QLockFile | None:
     except OSError as error:
         log.info("there are no locks of documents in %s: %s", folder, error)
         return None
-    lock = QLockFile(str(folder / f"{_digest(str(path.resolve()).encode())[:32]}.lock"))
+    lock = QLockFile(str(folder / f"{hash_of(str(path.resolve()).encode())[:32]}.lock"))
     lock.setStaleLockTime(0)  # however old, it holds as long as its process lives
     return lock
 
 
-def _digest(content: bytes) -> str:
+def hash_of(content: bytes) -> str:
+    """Return the SHA-256 hash of the content of a file."""
     return hashlib.sha256(content).hexdigest()

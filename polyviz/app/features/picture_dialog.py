@@ -46,8 +46,8 @@ class PictureDialog(QDialog):
             self.subject.addItem(name, key)
         formats = {
             PNG: self.tr("PNG: for slides and chats"),
-            SVG: self.tr("SVG: lines and text, for the web and for drawing programs"),
-            PDF: self.tr("PDF: lines and text, for documents and printing"),
+            SVG: self.tr("SVG: lines and text, to be edited"),
+            PDF: self.tr("PDF: lines and text, to be printed"),
         }
         for suffix, name in formats.items():
             self.format.addItem(name, suffix)

@@ -27,6 +27,7 @@ from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.samples import samples_of
+from polyviz.documents.document import MAX_KEPT_CHANGES
 from polyviz.documents.lectures import LECTURES, lecture_file
 from polyviz.documents.scene import MAX_SCENES, Question, Scene, Wording
 from polyviz.views.panels.scenes_panel import Asked, SceneText
@@ -238,6 +239,11 @@ class Scenes(CourseAsked):
         session, frame = self._session, self._session.frame
         if not course.is_whole:
             text = self.tr("This run was changed too often for a scene. Reset starts one anew.")
+            session.messages.answer(text)
+            return None
+        changes = sum(len(other.course.changes) for other in self.scenes) + len(course.changes)
+        if changes > MAX_KEPT_CHANGES:
+            text = self.tr("The scenes have too many changes on their way. Reset starts a new run.")
             session.messages.answer(text)
             return None
         reached, phase = session.reached, 0 if frame is None else frame.next_phase

@@ -12,6 +12,7 @@ from polyviz.app.shell.actions import (
     ActionRow,
     lesson_rows,
     menus,
+    plain_text,
     run_rows,
     submenus,
 )
@@ -74,7 +75,7 @@ class ActionSet(QObject):
         for key, is_checked in CHECKED.items():
             self.by_key[key].setChecked(is_checked(view))
         for key, label in LABELS.items():
-            self.by_key[key].setText(label(view))
+            set_text(self.by_key[key], label(view))
 
     def _fill(self, menu: QMenu, rows: Iterable[ActionRow | None]) -> None:
         for row in rows:
@@ -84,7 +85,8 @@ class ActionSet(QObject):
                 menu.addAction(self._added(row, menu.title()))
 
     def _added(self, row: ActionRow, title: str) -> QAction:
-        action = QAction(row.text, self.parent())
+        action = QAction(self.parent())
+        set_text(action, row.text)
         action.setObjectName(row.key)
         action.setCheckable(row.is_choice)
         if row.shortcut:
@@ -128,3 +130,9 @@ class ActionSet(QObject):
             self._handlers[key](is_on)
         else:
             self._handlers[key]()
+
+
+def set_text(action: QAction, text: str) -> None:
+    """Give an action its text in menus; on buttons it has no access key."""
+    action.setText(text)
+    action.setIconText(plain_text(text))

@@ -227,6 +227,12 @@ class LiveLayer(QObject):
             self._is_smooth = is_smooth
             self.canvas.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
 
+    def copy(self, painter: QPainter) -> None:
+        """Paint what is on the screen, with its corner at 0, 0, and as quickly."""
+        area = self.canvas.viewport().rect()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._is_smooth)
+        self.canvas.render(painter, QRectF(area), area)
+
     def draw(self, painter: QPainter, *, has_ground: bool = True) -> None:
         """Draw what the layer shows, with its corner at 0, 0: all lines as lines, text as text."""
         cached = [item for item in self._scene.items() if item.cacheMode() != NO_CACHE]

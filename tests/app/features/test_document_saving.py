@@ -269,6 +269,44 @@ def test_new_begins_without_a_name_and_undo_brings_the_runs_back(
     qtbot.waitUntil(lambda: main.session.frame_step == 20)
 
 
+def test_undo_brings_a_run_back_with_its_own_document(
+    qtbot: QtBot,
+    open_main: OpenMain,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    no_moment: None,
+) -> None:
+    main = saved_main(qtbot, open_main, monkeypatch, tmp_path / "a.polyviz")
+    main.parts.set_notes("of a")
+    trigger(main, "save_run")
+    answer_with(monkeypatch, tmp_path / "b.polyviz")
+    trigger(main, "save_run_as")
+    main.parts.set_notes("of b")
+    trigger(main, "save_run")
+    main.documents.open(tmp_path / "a.polyviz")
+    qtbot.waitUntil(lambda: is_open(main, 20), timeout=PATIENCE_MS)
+    assert main.parts.notes == "of a"
+    for key, name in (("undo", "b"), ("redo", "a"), ("undo", "b")):
+        trigger(main, key)
+        wait_for_state(qtbot, main, RunState.PAUSED)
+        assert title(main) == f"{name}.polyviz – PolyViz"
+        assert main.parts.notes == f"of {name}"
+        assert main.documents.path == tmp_path / f"{name}.polyviz"
+    main.parts.set_notes("of b again")
+    trigger(main, "reset")
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    trigger(main, "undo")
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert main.parts.notes == "of b again", "it is the same document"
+    trigger(main, "new_run")
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert (title(main), main.parts.notes) == ("PolyViz", "")
+    trigger(main, "undo")
+    trigger(main, "undo")
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    assert title(main) == "b.polyviz* – PolyViz"
+
+
 def test_recent_files_are_offered_as_long_as_they_are_there(
     qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

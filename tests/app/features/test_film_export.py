@@ -22,8 +22,10 @@ from polyviz.data.files import data_fields, open_data
 
 OpenMain = Callable[..., Main]
 
-LONG_MS = 90_000
-"""How long a film may take on a machine that is busy."""
+LONG_MS = 270_000
+"""How long a film may take on a machine that is busy: its process gives way to all others."""
+
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture

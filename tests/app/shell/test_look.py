@@ -9,7 +9,7 @@ import pytest
 import torch
 from helpers import PATIENCE_MS, wait_for_step
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, qVersion
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from polyviz.app.application import make_app
 from polyviz.app.features.help_dialogs import about_text
 from polyviz.app.features.pictures import picture_of
 from polyviz.app.run import Main
+from polyviz.app.shell.action_set import set_text
 from polyviz.app.shell.actions import menus
 from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style.palette import DARK, LIGHT, PALETTES, Palette
@@ -284,3 +285,13 @@ def test_the_size_of_text_is_the_same_everywhere(qtbot: QtBot, open_main: OpenMa
     after = heights()
     for name, height in after.items():
         assert height / before[name] == pytest.approx(TEXT_SIZES[-1], rel=0.12), name
+
+
+def test_a_button_shows_no_access_key(qtbot: QtBot) -> None:
+    """In a menu one follows the text in a script without Latin letters."""
+    action, button = QAction(), QToolButton()
+    qtbot.addWidget(button)
+    button.setDefaultAction(action)
+    for text, shown in (("&Play", "Play"), ("재생(&P)", "재생"), ("Race…", "Race")):
+        set_text(action, text)
+        assert (action.text(), button.text()) == (text, shown)

@@ -1,11 +1,12 @@
 """Scenes are read as they were written, and what is wrong in one is said with its place."""
 
 import json
+import random
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from test_documents import changed_on_the_way
+from test_documents import changed_on_the_way, mutated
 
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.documents.document import Document
@@ -139,3 +140,30 @@ def test_answers_are_kept_up_to_a_bound() -> None:
         question = question.answered(str(number))
     assert len(question.answers) == MAX_ANSWERS
     assert question.answers[-1] == str(MAX_ANSWERS + 4)
+
+
+def test_more_changes_than_anybody_makes_are_refused_at_once() -> None:
+    entries = json.loads(document_text(LECTURE))
+    changes = [{"step": step, "learning_rate": 1e-6 * (step + 1)} for step in range(1000)]
+    entries["scenes"] = [entries["scenes"][0] | {"changes": changes}] * 6
+    with pytest.raises(InvalidValueError, match="or its scenes, have more than 5000 changes"):
+        document_in(json.dumps(entries), "a.polyviz")
+
+
+def test_a_thousand_damaged_lectures_are_read_or_refused() -> None:
+    draw, opened = random.Random(7), 0
+    for _ in range(1000):
+        entries = json.loads(document_text(LECTURE))
+        place = draw.randrange(len(SCENES))
+        for _ in range(draw.choice((1, 1, 3))):
+            entries["scenes"][place] = mutated(entries["scenes"][place], draw)
+        try:
+            document = document_in(json.dumps(entries), "a.polyviz")
+        except InvalidValueError as error:
+            assert "\n" not in str(error)
+        else:
+            opened += 1
+            assert document_in(document_text(document), "a.polyviz") == replace(
+                document, ignored=document.ignored
+            )
+    assert 100 < opened < 900
