@@ -132,6 +132,18 @@ def test_korean_captions_have_all_numbers_of_the_english_ones(key: str) -> None:
         assert english <= korean, scene.title
 
 
+@every_lecture
+def test_no_emphasis_stays_open(key: str) -> None:
+    """Markdown takes an asterisk between a bracket and a letter for one that is to be read."""
+    stuck = re.compile(r"[^\w\s*]\*+\w")
+    assert stuck.search("**gradient(변화도)**를")
+    for scene in lecture(key).scenes:
+        for language in ("en", "ko"):
+            caption = scene.caption.text(language)
+            assert not stuck.search(caption), caption
+            assert caption.count("*") % 2 == 0
+
+
 def test_the_first_lecture_has_the_eight_lessons_of_the_notebook_in_their_order() -> None:
     lessons = [scene.course.first.lesson for scene in lecture(NUMPY).scenes]
     assert list(dict.fromkeys(lessons)) == list(LESSONS)[:8]
