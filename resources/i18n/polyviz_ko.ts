@@ -3155,6 +3155,37 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SceneAnswers</name>
+    <message>
+        <source>Type a number, such as 12.5</source>
+        <translation>12.5 같은 숫자를 적으세요</translation>
+    </message>
+    <message>
+        <source>Watch the loss…</source>
+        <translation>손실을 지켜보세요…</translation>
+    </message>
+    <message>
+        <source>Your answer is kept: {0}</source>
+        <translation>답을 남겼습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Right: {0}</source>
+        <translation>맞습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Not quite. The answer is: {0}</source>
+        <translation>아쉽습니다. 정답: {0}</translation>
+    </message>
+    <message>
+        <source>The run diverges in step {0}. You said {1}.</source>
+        <translation>단계 {0}에서 발산합니다. 여러분의 답: {1}.</translation>
+    </message>
+    <message>
+        <source>The loss after {0} steps is {1}. You said {2}.</source>
+        <translation>{0}단계 뒤의 손실: {1}. 여러분의 답: {2}.</translation>
+    </message>
+</context>
+<context>
     <name>Scenes</name>
     <message>
         <source>This scene has the code of a Module. Read it, then press Run there.</source>
@@ -3183,34 +3214,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>The scenes have too many changes on their way. Reset starts a new run.</source>
         <translation>장면들에 담긴 변경이 너무 많습니다. 초기화하면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <source>Type a number, such as 12.5</source>
-        <translation>12.5 같은 수를 입력하세요</translation>
-    </message>
-    <message>
-        <source>Watch the loss…</source>
-        <translation>손실을 지켜보세요…</translation>
-    </message>
-    <message>
-        <source>Your answer is kept: {0}</source>
-        <translation>답을 남겼습니다: {0}</translation>
-    </message>
-    <message>
-        <source>Right: {0}</source>
-        <translation>맞았습니다: {0}</translation>
-    </message>
-    <message>
-        <source>Not quite. The answer is: {0}</source>
-        <translation>아쉽네요. 답은 이것입니다: {0}</translation>
-    </message>
-    <message>
-        <source>The run diverges in step {0}. You said {1}.</source>
-        <translation>실행은 {0}단계에서 발산합니다. 예상: {1}.</translation>
-    </message>
-    <message>
-        <source>The loss after {0} steps is {1}. You said {2}.</source>
-        <translation>{0}단계 뒤의 손실: {1}. 예상: {2}.</translation>
     </message>
 </context>
 <context>

@@ -85,10 +85,10 @@ class DocumentParts(Feature):
         self.saved_runs.open(document.runs)
         self.changed.emit()
 
-    def end_opening(self) -> None:
-        """Show what depends on the run, which has come to where it was, or has ended before."""
+    def end_opening(self, *, has_arrived: bool) -> None:
+        """Show what depends on the run, if that has come to where it was."""
         view, self._coming_view = self._coming_view, None
-        if view is not None:
+        if view is not None and has_arrived:
             self.shown_view.show_axes(view)
 
     def allow(self, code: ModuleCode) -> None:

@@ -244,14 +244,16 @@ class Documents(CourseAsked):
 
     @Slot(bool)
     def _on_ended(self, has_arrived: bool) -> None:
-        self._parts.end_opening()
+        self._parts.end_opening(has_arrived=has_arrived)
         if self._saved is not None and self._saved is self._opened and has_arrived:
             # the runs that were listed before are no change
             self._saved = replace(self._saved, runs=self._parts.saved_runs.present)
         self._look_for_changes()
         self.ended.emit(has_arrived)
-        if self._session.state is RunState.FAILED or self._opened is None:
-            return  # why is said already
+        is_said = self._session.state is RunState.FAILED
+        turns_pages = self._repeating.was_left and self._parts.scenes  # of its lecture
+        if is_said or turns_pages or self._opened is None:
+            return
         name, ignored = self._name, ", ".join(self._opened.ignored)
         if not has_arrived:
             text = self.tr("{0} was opened, but the run did not come to where it was.").format(name)

@@ -23,6 +23,8 @@ class Repeating(QObject):
         self._session = session
         self.awaited: tuple[int, Course, Place] | None = None
         """The number of the run that is repeated, its course and its end; None for none"""
+        self.was_left = False
+        """Whether the last one was ended by another run"""
         session.view_changed.connect(self._look)
         session.frame_arrived.connect(self._on_frame_arrived)
 
@@ -42,7 +44,8 @@ class Repeating(QObject):
         if self.awaited is None:
             return
         session, (run, course, place) = self._session, self.awaited
-        if session.view.run != run or session.state is RunState.FAILED:
+        self.was_left = session.view.run != run
+        if self.was_left or session.state is RunState.FAILED:
             self._end(False)
         elif session.frame is not None and session.state in (*OVER, RunState.PAUSED):
             reached = session.frame.reached, session.frame.next_phase

@@ -14,13 +14,13 @@ from polyviz.app.features.documents import Documents
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.repeating import Repeating
+from polyviz.app.features.scene_answers import SceneAnswers
+from polyviz.app.features.scene_texts import question_of, text_of
 from polyviz.app.session.session import Session
-from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.actions import LECTURE
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.shell.translators import language_of
-from polyviz.catalogue import numerals
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.module_code import ModuleCode
 from polyviz.catalogue.own_module import CODE, OWN
@@ -30,8 +30,8 @@ from polyviz.data.samples import samples_of
 from polyviz.documents.document import MAX_KEPT_CHANGES
 from polyviz.documents.lectures import LECTURES, lecture_file
 from polyviz.documents.scene import MAX_SCENES, Question, Scene, Wording
-from polyviz.views.panels.scenes_panel import Asked, SceneText
-from polyviz.views.text.readable import count_text, number_text, translated
+from polyviz.views.panels.scenes_panel import SceneText
+from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
     from polyviz.views.panels.scenes_panel import ScenesPanel
@@ -85,14 +85,12 @@ class Scenes(CourseAsked):
         self._known: tuple[Scene, ...] = ()
         self._allowed: set[str] = set()
         """Code of Modules that a person has seen and run"""
-        self._awaited_step: int | None = None
-        """The step at which an answer is compared"""
         self._put: Callable[[Course], None] = self._add
         self._repeating = Repeating(session, self)
         self._repeating.ended.connect(self._on_ended)
         self._strip = window.caption
         self._strip.turned.connect(self.turn)
-        self._strip.answered.connect(self._on_answered)
+        self._answers = SceneAnswers(window, session, self._language, self._keep_answer)
         self._strip.closed.connect(self.leave)
         presentation.turner = self.turn
         self._panel: ScenesPanel = window.docks.later(KEY)
@@ -146,7 +144,8 @@ class Scenes(CourseAsked):
             self._session.messages.answer(text)
             return
         was_in_lecture = self.at is not None
-        self.at, self._awaited_step = number, None
+        self.at = number
+        self._answers.show(None)  # what was said of an answer goes
         if scene.view is not None:
             self._parts.shown_view.show_choices(scene.view)
         self._window.speed.show_speed(scene.speed)
@@ -159,7 +158,8 @@ class Scenes(CourseAsked):
     @Slot()
     def leave(self) -> None:
         """Leave the lecture; the run stays as it is."""
-        self.at = self._awaited_step = None
+        self.at = None
+        self._answers.show(None)
         self._strip.end()
         self._list()
 
@@ -305,72 +305,12 @@ class Scenes(CourseAsked):
         if scene.is_playing:
             self._session.play()
 
-    @Slot(str)
-    def _on_answered(self, answer: str) -> None:
-        """Keep an answer, and compare it: with the right choice, or with the loss at that step."""
-        number = self.at
-        if number is None:
-            return
-        scene = self.scenes[number]
-        question = scene.question
-        if question is None:
-            return
-        if question.step is not None:
-            try:
-                numerals.read(answer)
-            except ValueError:
-                self._strip.tell(self.tr("Type a number, such as 12.5"))
-                return
-        kept = replace(scene, question=question.answered(answer))
-        self._known = (*self.scenes[:number], kept, *self.scenes[number + 1 :])
-        self._parts.set_scenes(self._known)
-        if question.step is None:
-            self._tell_choice(question, int(answer))
-        else:
-            self._awaited_step = question.step
-            self._strip.tell(self.tr("Watch the loss…"))
-            if self._session.reached >= question.step:
-                self._session.look(question.step)
-            else:
-                self._session.run_to(question.step)
-            self._look_for_answer()
-
-    def _tell_choice(self, question: Question, chosen: int) -> None:
-        said = question.choices[chosen].text(self._language)
-        if question.right is None:
-            self._strip.tell(self.tr("Your answer is kept: {0}").format(said))
-        elif chosen == question.right:
-            self._strip.tell(self.tr("Right: {0}").format(said))
-        else:
-            right = question.choices[question.right].text(self._language)
-            self._strip.tell(self.tr("Not quite. The answer is: {0}").format(right))
-
-    def _on_frame_arrived(self, frame: object) -> None:
-        super()._on_frame_arrived(frame)
-        self._look_for_answer()
-
-    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
-        super()._on_view_changed(view, previous)
-        if view.differs(previous, "state"):
-            self._look_for_answer()
-
-    def _look_for_answer(self) -> None:
-        """Compare the answer once the loss of its step is there."""
-        step, frame = self._awaited_step, self._session.frame
-        if step is None or frame is None or self.at is None:
-            return
-        question = self.scenes[self.at].question
-        if question is None or not question.answers:
-            return
-        if frame.diverged_at is not None and frame.diverged_at < step:
-            self._awaited_step = None
-            text = self.tr("The run diverges in step {0}. You said {1}.")
-            self._strip.tell(text.format(count_text(frame.diverged_at), question.answers[-1]))
-        elif frame.step == step and frame.loss is not None:
-            self._awaited_step = None
-            text = self.tr("The loss after {0} steps is {1}. You said {2}.")
-            told = count_text(step), number_text(frame.loss, 6), question.answers[-1]
-            self._strip.tell(text.format(*told))
+    def _keep_answer(self, question: Question) -> None:
+        """Keep what was answered to the question of the scene that is shown."""
+        if self.at is not None:
+            kept = replace(self.scenes[self.at], question=question)
+            self._known = (*self.scenes[: self.at], kept, *self.scenes[self.at + 1 :])
+            self._parts.set_scenes(self._known)
 
     def _say(self) -> None:
         """Show what is said of the scene that is shown."""
@@ -380,36 +320,7 @@ class Scenes(CourseAsked):
         scene, language = self.scenes[self.at], self._language
         title, caption = scene.title.text(language), scene.caption.text(language)
         self._strip.show_scene(title, caption, self.at + 1, len(self.scenes))
-        question = scene.question
-        if question is None:
-            self._strip.ask("", (), by_number=False)
-        else:
-            choices = [choice.text(language) for choice in question.choices]
-            asked, by_number = question.text.text(language), question.step is not None
-            self._strip.ask(asked, choices, by_number=by_number)
+        self._answers.show(scene.question)
 
     def _list(self) -> None:
         self._panel.show_scenes([text_of(scene, self._language) for scene in self.scenes], self.at)
-
-
-def text_of(scene: Scene, language: str) -> SceneText:
-    """Return what is said of a scene in a language, as the panel shows it."""
-    question, asked = scene.question, None
-    if question is not None:
-        choices = tuple(choice.text(language) for choice in question.choices)
-        asked = Asked(question.text.text(language), question.step, choices, question.right)
-    return SceneText(scene.title.text(language), scene.caption.text(language), asked)
-
-
-def question_of(asked: Asked | None, before: Question | None, language: str) -> Question | None:
-    """Return the question that is asked now; other languages keep what they say."""
-    if asked is None:
-        return None
-    old = before or Question(Wording())
-    known = dict(enumerate(old.choices))
-    choices = tuple(
-        known.get(number, Wording()).changed(language, choice)
-        for number, choice in enumerate(asked.choices)
-    )
-    text = old.text.changed(language, asked.text)
-    return replace(old, text=text, step=asked.step, choices=choices, right=asked.right)

@@ -112,11 +112,13 @@ class CaptionStrip(QFrame):
             self.question,
             self._asking,
             self.result,
+            1,
             within=self,
             margins=(14, 6, 8, 6),
             spacing=4,
         )
         self.set_palette(LIGHT)
+        self.ask("", (), by_number=False)
         self.hide()
 
     def set_palette(self, palette: Palette) -> None:

@@ -330,3 +330,34 @@ def test_a_race_and_a_run_without_an_end_are_told(qtbot: QtBot, open_main: OpenM
     main.window.actions_by_key["add_scene"].trigger()
     assert "A race is no scene" in main.window.message.text.text()
     assert main.parts.scenes == ()
+
+
+def test_who_turns_the_page_while_a_lecture_is_opened_is_told_nothing(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    long = FIRST.changed(steps=50_000_000)
+    file = tmp_path / "long.polyviz"
+    file.write_text(document_text(Document(Course(long), 40_000_000, scenes=SCENES)), "utf-8")
+    main = open_main("tensor")
+    main.documents.open(file)
+    wait_for_step(qtbot, main, 1)
+    panel_of(main).show_asked.emit(1)
+    qtbot.waitUntil(lambda: rests_at(main, 200), timeout=PATIENCE_MS)
+    assert "did not come" not in main.window.message.text.text()
+
+
+def test_an_answer_is_asked_for_again_when_its_scene_is_shown_again(
+    qtbot: QtBot, open_main: OpenMain, lecture: Path
+) -> None:
+    main = opened(qtbot, open_main, lecture)
+    strip = main.window.caption
+    panel_of(main).show_asked.emit(4)
+    qtbot.waitUntil(lambda: rests_at(main, 20), timeout=PATIENCE_MS)
+    strip.choices[1].click()
+    assert strip.result.isVisible()
+    strip.back.click()
+    assert not strip.choices
+    assert strip.field.isVisible()
+    strip.on.click()
+    assert [button.text() for button in strip.choices] == ["up", "down"]
+    assert not strip.result.isVisible()
