@@ -2285,8 +2285,8 @@ PyTorch의 말: {2}</translation>
         <translation>발산하는 모습을 보세요. 단계마다 점점 더 지나칩니다.</translation>
     </message>
     <message>
-        <source>Press Space to train, or choose Help, Lectures for a tour</source>
-        <translation>스페이스로 학습 시작, 또는 도움말 &gt; 강의로 둘러보기</translation>
+        <source>Press Play or Space to start, or choose Help, Lectures</source>
+        <translation>재생이나 스페이스로 시작, 또는 도움말 &gt; 강의</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,8 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.own_module import OWN
 from polyviz.documents.document import Document
 from polyviz.documents.writing import document_text
-from polyviz.export.tables import SeenRun, csv_text, seen_curves, seen_steps
+from polyviz.export.csv_rows import csv_text
+from polyviz.export.seen_tables import SeenRun, seen_curves, seen_steps
 from polyviz.views.runs.run_words import home_name
 
 SUFFIX = ".csv"

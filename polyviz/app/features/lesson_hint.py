@@ -61,5 +61,5 @@ class LessonHint(Feature):
             self._settings.has_played = True
             self._session.messages.withdraw(FIRST_PLAY)
         elif previous is None:
-            text = self.tr("Press Space to train, or choose Help, Lectures for a tour")
+            text = self.tr("Press Play or Space to start, or choose Help, Lectures")
             self._session.messages.tell(Message(FIRST_PLAY, Level.HINT, text))

@@ -1,6 +1,5 @@
 """A QR code (ISO/IEC 18004) that a class can scan from the last row."""
 
-import segno
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -64,6 +63,8 @@ def qr_image(text: str) -> QImage:
 
     Raises segno.DataOverflowError for a text that no QR code holds.
     """
+    import segno  # seldom needed
+
     code = segno.make_qr(text, error="l", boost_error=True)
     rows = [bytes(row) for row in code.matrix_iter(border=QUIET_MODULES)]
     side = len(rows)

@@ -134,14 +134,15 @@ class ScenesPanel(Panel):
         self.kind.activated.connect(self._on_edited)
         self.step.valueChanged.connect(self._on_edited)
         self._calm = calm_all(self)
-        buttons = (self.add_button, self.update_button, self.show_button)
         column(
             self.word,
             (self.list, 3),
-            row(*buttons, 1, self.remove_button),
+            row(self.add_button, self.remove_button, 1),
+            row(self.update_button, self.show_button, 1),
             self.title,
             (self.caption, 2),
-            row(self.kind, self.step, 1),
+            self.kind,
+            self.step,
             self.question,
             (self.choices, 1),
             within=self,
