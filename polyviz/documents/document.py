@@ -88,7 +88,8 @@ class Document:
         it is saved, but playing with a run in a class does not change its document.
         """
         named = frozenset((run.name, run.course) for run in self.runs if run.name)
-        return self.course.first, self.course.changes, self.notes, named, self.scenes
+        run = () if self.scenes else (self.course.first, self.course.changes)  # shown in scenes
+        return run, self.notes, named, self.scenes
 
     @property
     def place(self) -> tuple[int, int]:

@@ -86,7 +86,7 @@ def _question(values: Values, found: Any, place: str) -> Question:
     answers = values.listed(f"{here}.answers", known.get("answers", []), MAX_ANSWERS)
     step, right = None, None
     if "step" in known:
-        step = values.whole(known, "step", 0, int(QUANTITIES["steps"].high), here)
+        step = values.whole(known, "step", 1, int(QUANTITIES["steps"].high), here)
     if "right" in known:
         right = values.whole(known, "right", 0, max(0, len(choices) - 1), here)
     if (step is None) is (len(choices) < 2):

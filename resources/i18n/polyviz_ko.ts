@@ -1707,6 +1707,10 @@ PyTorch의 말: {2}</translation>
         <translation>열었습니다: {0}. 다른 창에도 열려 있습니다.</translation>
     </message>
     <message>
+        <source>{0} is open, with {1} scenes. F11, then Page Down, presents them.</source>
+        <translation>{0} 문서를 열었습니다. 장면 {1}개가 있습니다. F11을 누른 다음 Page Down으로 발표하세요.</translation>
+    </message>
+    <message>
         <source>{0} is open.</source>
         <translation>열었습니다: {0}.</translation>
     </message>
@@ -3236,7 +3240,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation>새로 고침</translation>
+        <translation>지금 상태로</translation>
     </message>
     <message>
         <source>Show the chosen scene (Enter or a double click)</source>
@@ -3288,7 +3292,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>after step </source>
-        <translation>다음 단계 뒤: </translation>
+        <translation>물을 단계: </translation>
     </message>
     <message>
         <source>Step of the question</source>

@@ -263,6 +263,9 @@ class Documents(CourseAsked):
         elif self._file.is_open_elsewhere:
             text = self.tr("{0} is open. Another window has it open too.").format(name)
             has_arrived = False
+        elif self._parts.scenes:
+            text = self.tr("{0} is open, with {1} scenes. F11, then Page Down, presents them.")
+            text = text.format(name, len(self._parts.scenes))
         else:
             text = self.tr("{0} is open.").format(name)
         self._session.messages.answer(text, has_arrived and not ignored)

@@ -50,7 +50,8 @@ class LessonHint(Feature):
         row = LESSONS[view.spec.lesson]
         is_lesson = (view.spec.model, view.spec.optimizer) == (row.model, row.optimizer)
         is_lesson = is_lesson and view.spec.dataset == Dataset(view.spec.points)
-        shows = is_lesson and view.race is None and not (window.is_presenting or window.hidden)
+        looks_on = window.is_presenting or window.hidden or not window.caption.isHidden()
+        shows = is_lesson and view.race is None and not looks_on
         hint = translated(row.hint) if row.hint else ""
         if self._diverges and view.spec.mistake is None:
             hint = self.tr("Watch it diverge: each step overshoots more than the last.")

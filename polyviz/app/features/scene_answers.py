@@ -1,5 +1,6 @@
 """Asks the question of a scene, and compares each answer with what is right."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
@@ -11,7 +12,7 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue import numerals
 from polyviz.documents.scene import Question
 from polyviz.training.frame import Frame
-from polyviz.views.text.readable import count_text, number_text
+from polyviz.views.text.readable import count_text, number_text, signed_minus
 
 
 class SceneAnswers(Feature):
@@ -92,18 +93,18 @@ class SceneAnswers(Feature):
         if frame.diverged_at is not None and frame.diverged_at < step:
             self._awaited_step = None
             text = self.tr("The run diverges in step {0}. You said {1}.")
-            self._strip.tell(text.format(count_text(frame.diverged_at), question.answers[-1]))
+            said = signed_minus(question.answers[-1])
+            self._strip.tell(text.format(count_text(frame.diverged_at), said))
         elif frame.step == step and frame.loss is not None:
             self._awaited_step = None
             text = self.tr("The loss after {0} steps is {1}. You said {2}.")
-            told = count_text(step), number_text(frame.loss, 6), question.answers[-1]
-            self._strip.tell(text.format(*told))
+            said = signed_minus(question.answers[-1])
+            self._strip.tell(text.format(count_text(step), number_text(frame.loss, 6), said))
 
 
 def is_number(text: str) -> bool:
-    """Return whether a text is read as a number."""
+    """Return whether a text is read as a finite number."""
     try:
-        numerals.read(text)
+        return math.isfinite(numerals.read(text))
     except ValueError:
         return False
-    return True

@@ -17,11 +17,13 @@ from polyviz.app.features.repeating import Repeating
 from polyviz.app.features.scene_answers import SceneAnswers
 from polyviz.app.features.scene_texts import question_of, text_of
 from polyviz.app.session.session import Session
-from polyviz.app.shell.actions import LECTURE
+from polyviz.app.session.view_state import ViewState
+from polyviz.app.shell.actions import HIDE, LECTURE
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.shell.translators import language_of
 from polyviz.catalogue.course import Course
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.module_code import ModuleCode
 from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
@@ -83,6 +85,8 @@ class Scenes(CourseAsked):
         self.at: int | None = None
         """The number of the scene that is shown; None outside of the lecture"""
         self._known: tuple[Scene, ...] = ()
+        self._hidden_before: tuple[str, ...] = ()
+        """What was hidden from a class before the lecture"""
         self._allowed: set[str] = set()
         """Code of Modules that a person has seen and run"""
         self._put: Callable[[Course], None] = self._add
@@ -144,6 +148,8 @@ class Scenes(CourseAsked):
             self._session.messages.answer(text)
             return
         was_in_lecture = self.at is not None
+        if not was_in_lecture:
+            self._hidden_before = tuple(self._window.hidden)
         self.at = number
         self._answers.show(None)  # what was said of an answer goes
         if scene.view is not None:
@@ -153,41 +159,70 @@ class Scenes(CourseAsked):
         with self._runs.keeping_none() if was_in_lecture else nullcontext():
             self._repeating.start(scene.course, scene.place, "scene")
         self._say()
+        if not was_in_lecture:
+            self._window.hidden_changed.emit()  # the hint of the lesson speaks of something else
         self._list()
 
     @Slot()
     def leave(self) -> None:
-        """Leave the lecture; the run stays as it is."""
-        self.at = None
+        """Leave the lecture: the run stays, and what it has hidden from a class comes back."""
+        self._show_hidden()
+        was_in_lecture, self.at = self.at is not None, None
         self._answers.show(None)
         self._strip.end()
+        if was_in_lecture:
+            self._window.hidden_changed.emit()  # the hint of the lesson may be shown again
         self._list()
 
     @Slot(int)
     def remove(self, number: int) -> None:
         """Remove a scene."""
+        at = self.at
+        if at == number:
+            self.leave()
+        elif at is not None and number < at:
+            self.at = at - 1
         self._change((*self.scenes[:number], *self.scenes[number + 1 :]), REMOVED, number)
 
     @Slot(int, int)
     def move(self, start: int, end: int) -> None:
         """Move a scene from one place in the row to another."""
-        scenes = list(self.scenes)
-        scenes.insert(end, scenes.pop(start))
+        order = list(range(len(self.scenes)))
+        order.insert(end, order.pop(start))
+        scenes = [self.scenes[number] for number in order]
+        if self.at is not None:
+            self.at = order.index(self.at)
         self._change(tuple(scenes), MOVED, end)
 
     def restore(self, change: SceneChange) -> SceneChange:
         """Undo a change; return what takes that back."""
         now = SceneChange(self.scenes, change.name, change.at)
+        shown = None if self.at is None else self.scenes[self.at]
+        if shown in change.scenes:
+            self.at = change.scenes.index(shown)
         self._set(change.scenes)
         return now
 
-    def handed_on(self) -> tuple[int | None, set[str]]:
-        """Return which scene is shown, and the code that may run."""
-        return self.at, self._allowed
+    def _show_hidden(self) -> None:
+        """Hide what was hidden before the lecture, and nothing else."""
+        if self.at is not None:
+            for key in HIDEABLE:
+                is_on = key in self._hidden_before
+                if (key in self._window.hidden) is not is_on:
+                    self._window.action_set.choose(HIDE + key, is_on=is_on)
 
-    def take_up(self, handed: tuple[int | None, set[str]]) -> None:
+    def _on_closing(self) -> None:
+        self._show_hidden()
+        self.at = None
+
+    def handed_on(self) -> tuple[int | None, set[str], tuple[str, ...]]:
+        """Return which scene is shown, the code that may run, and what was hidden before."""
+        at, self.at = self.at, None
+        return at, self._allowed, self._hidden_before
+
+    def take_up(self, handed: tuple[int | None, set[str], tuple[str, ...]]) -> None:
         """Tell of the same scene."""
-        self.at, self._allowed = handed
+        self.at, self._allowed, self._hidden_before = handed
         self._known = self.scenes
         self._say()
         self._list()
@@ -250,12 +285,13 @@ class Scenes(CourseAsked):
         if session.looked_at is not None:
             reached, phase = session.looked_at, 0
             course = course.looked_at(reached)
+        view = self._parts.shown_view.present
         return replace(
             scene,
             course=course,
             reached=reached,
             phase=phase,
-            view=self._parts.shown_view.present,
+            view=replace(view, panels=tuple(key for key in view.panels if key != KEY)),
             is_playing=session.wants_to_play,
             speed=session.speed,
         )
@@ -321,6 +357,14 @@ class Scenes(CourseAsked):
         title, caption = scene.title.text(language), scene.caption.text(language)
         self._strip.show_scene(title, caption, self.at + 1, len(self.scenes))
         self._answers.show(scene.question)
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        """Leave the lecture when a person chooses another lesson: the caption is not about it."""
+        super()._on_view_changed(view, previous)
+        if self.at is None or not view.differs(previous, "spec"):
+            return
+        if view.spec.lesson != self.scenes[self.at].course.first.lesson:
+            self.leave()
 
     def _list(self) -> None:
         self._panel.show_scenes([text_of(scene, self._language) for scene in self.scenes], self.at)

@@ -12,8 +12,11 @@ from polyviz.documents.values import Range
 from polyviz.documents.view import CURVES, View
 from polyviz.views.plots.plot_panel import PlotPanel
 
-PRIVATE = ("notes", "help")
+PRIVATE = ("notes", "scenes", "help")
 """Panels that are for the person who presents, not for the class"""
+
+MAKING = "scenes"
+"""The panel in which a lecture is made: it stays while its scenes are shown"""
 
 LOG, EXCESS = "log_loss", "excess_loss"
 """The keys of the actions that choose the axis of the loss."""
@@ -71,8 +74,9 @@ class ShownView(Feature):
             if list(self._open_panels()) != shown:
                 self._presentation.show_panel(next(iter(shown), None))
         else:
+            making = (MAKING,) if MAKING in self._open_panels() else ()
             self._workspaces.enter(view.workspace)
-            self._open(view.panels)
+            self._open((*making, *view.panels))
         for key in view.hidden:  # also what has just come, such as the residuals
             self._window.action_set.choose(HIDE + key, is_on=True)
 

@@ -32,7 +32,7 @@ class QrCard(QWidget):
         """Paint whole pixels, without smoothing: that is what cameras read best."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 200))
-        word_height = 2 * self.fontMetrics().height()
+        word_height = 3 * self.fontMetrics().height()
         room = QRectF(self.rect()).adjusted(0, 0, 0, -word_height - sizes.em())
         ratio = self.devicePixelRatioF()
         scale = int(min(room.width(), room.height()) * ratio / self.image.width()) or 1
@@ -44,8 +44,8 @@ class QrCard(QWidget):
         painter.drawImage(code, self.image)
         painter.setPen(QColor("black"))
         below = QRectF(code.left(), code.bottom(), side, word_height)
-        told = self.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, int(side))
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, told)
+        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, centre | Qt.TextFlag.TextWordWrap, self._word)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

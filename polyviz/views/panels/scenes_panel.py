@@ -69,6 +69,7 @@ class ScenesPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts: tuple[SceneText, ...] = ()
+        self._is_listing = False
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Scenes"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -111,7 +112,7 @@ class ScenesPanel(Panel):
         )
         self.kind.setAccessibleName(self.tr("Question"))
         self.step = QSpinBox(self)
-        self.step.setRange(0, int(QUANTITIES["steps"].high))
+        self.step.setRange(1, int(QUANTITIES["steps"].high))
         self.step.setPrefix(self.tr("after step "))
         self.step.setAccessibleName(self.tr("Step of the question"))
         self.question = QLineEdit(self)
@@ -131,7 +132,7 @@ class ScenesPanel(Panel):
         self.question.textEdited.connect(self._on_edited)
         self.caption.textChanged.connect(self._on_edited)
         self.choices.textChanged.connect(self._on_edited)
-        self.kind.activated.connect(self._on_edited)
+        self.kind.activated.connect(self._on_kind_chosen)
         self.step.valueChanged.connect(self._on_edited)
         self._calm = calm_all(self)
         column(
@@ -154,7 +155,8 @@ class ScenesPanel(Panel):
         """List the scenes; `at` is the number of the one that is shown, None for none."""
         self._texts = tuple(texts)
         row_before = self.list.currentRow()
-        with QSignalBlocker(self.list), QSignalBlocker(self.list.model()):
+        self._is_listing = True  # the list is told what comes and goes, and nobody else
+        with QSignalBlocker(self.list):
             while self.list.count() > len(texts):
                 self.list.takeItem(self.list.count() - 1)
             while self.list.count() < len(texts):
@@ -169,7 +171,7 @@ class ScenesPanel(Panel):
                 item.setFont(font)
             current = min(row_before if at is None else at, len(texts) - 1)
             self.list.setCurrentRow(current)
-        self.list.viewport().update()
+        self._is_listing = False
         self.word.setVisible(not texts)
         self._show_current(self.list.currentRow())
 
@@ -226,6 +228,16 @@ class ScenesPanel(Panel):
         return Asked(text, None, tuple(line.removeprefix(RIGHT).strip() for line in lines), right)
 
     @Slot()
+    def _on_kind_chosen(self) -> None:
+        """Ask for the loss at the end of the run at first."""
+        number, spec = self.list.currentRow(), self._spec
+        is_new = 0 <= number < len(self._texts) and self._texts[number].asked is None
+        if is_new and spec is not None:
+            with QSignalBlocker(self.step):
+                self.step.setValue(spec.steps)
+        self._on_edited()
+
+    @Slot()
     def _on_edited(self) -> None:
         self._show_kind()
         number = self.list.currentRow()
@@ -247,7 +259,8 @@ class ScenesPanel(Panel):
     def _on_moved(
         self, _from: QModelIndex, start: int, _end: int, _to: QModelIndex, before: int
     ) -> None:
-        self.moved.emit(start, before - 1 if before > start else before)
+        if not self._is_listing:
+            self.moved.emit(start, before - 1 if before > start else before)
 
     @Slot()
     def _remove(self) -> None:

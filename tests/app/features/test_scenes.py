@@ -361,3 +361,83 @@ def test_an_answer_is_asked_for_again_when_its_scene_is_shown_again(
     strip.on.click()
     assert [button.text() for button in strip.choices] == ["up", "down"]
     assert not strip.result.isVisible()
+
+
+def test_the_list_is_seen_when_a_lecture_is_opened(
+    qtbot: QtBot, open_main: OpenMain, lecture: Path
+) -> None:
+    main = open_main("tensor")
+    main.window.docks.open("scenes")
+    rows = panel_of(main).list
+    qtbot.waitUntil(rows.isVisible, timeout=PATIENCE_MS)
+    main.documents.open(lecture)
+    qtbot.waitUntil(lambda: rows_of(main) != [], timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: rows.visualItemRect(rows.item(len(SCENES) - 1)).isValid(), timeout=PATIENCE_MS
+    )
+    assert rows.indexAt(rows.visualItemRect(rows.item(2)).center()).row() == 2
+    qtbot.waitUntil(
+        lambda: "is open, with 6 scenes" in main.window.message.text.text(), timeout=PATIENCE_MS
+    )
+    panel_of(main).show_asked.emit(1)
+    qtbot.waitUntil(lambda: rests_at(main, 200), timeout=PATIENCE_MS)
+    assert not main.window.docks.docks["scenes"].isHidden()
+
+
+def test_the_scene_that_is_shown_stays_the_same_wherever_it_is_moved(
+    qtbot: QtBot, open_main: OpenMain, lecture: Path
+) -> None:
+    main = opened(qtbot, open_main, lecture)
+    panel, strip, undo = panel_of(main), main.window.caption, main.window.actions_by_key["undo"]
+    panel.show_asked.emit(2)
+    qtbot.waitUntil(lambda: rests_at(main, 20, 2), timeout=PATIENCE_MS)
+    panel.moved.emit(2, 0)
+    assert (strip.title.text(), strip.place.text()) == ("In a step", "1 / 6")
+    panel.moved.emit(3, 0)
+    assert (strip.title.text(), strip.place.text()) == ("In a step", "2 / 6")
+    panel.remove_asked.emit(0)
+    assert (strip.title.text(), strip.place.text()) == ("In a step", "1 / 5")
+    undo.trigger()
+    assert (strip.title.text(), strip.place.text()) == ("In a step", "2 / 6")
+    panel.remove_asked.emit(1)
+    assert not strip.isVisible()
+
+
+def test_what_a_lecture_hides_comes_back_and_presenting_changes_nothing(
+    qtbot: QtBot, open_main: OpenMain, lecture: Path
+) -> None:
+    main = opened(qtbot, open_main, lecture)
+    window = main.window
+    panel_of(main).show_asked.emit(0)
+    qtbot.waitUntil(lambda: rests_at(main, 0), timeout=PATIENCE_MS)
+    assert window.hidden == {"theory"}
+    assert not main.documents.is_changed
+    window.lessons.choose(4)
+    qtbot.waitUntil(lambda: not window.caption.isVisible(), timeout=PATIENCE_MS)
+    assert window.hidden == set()
+    assert not main.documents.is_changed
+
+
+def test_the_panel_of_scenes_is_not_shown_to_the_class_and_a_guess_is_for_the_end(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("nn", points=60, steps=300)
+    run_to(qtbot, main, 30)
+    add = main.window.actions_by_key["add_scene"]
+    for count in (1, 2):
+        add.trigger()
+        qtbot.waitUntil(lambda count=count: len(main.parts.scenes) == count, timeout=PATIENCE_MS)
+    for scene in main.parts.scenes:
+        assert scene.view is not None
+        assert "scenes" not in scene.view.panels
+    panel = panel_of(main)
+    panel.kind.setCurrentIndex(1)
+    panel.kind.activated.emit(1)
+    question = main.parts.scenes[1].question
+    assert question is not None
+    assert question.step == 300
+    for typed in ("1e999", "nan"):
+        panel.show_asked.emit(1)
+        main.window.caption.field.setText(typed)
+        qtbot.keyClick(main.window.caption.field, Qt.Key.Key_Return)
+        assert "Type a number" in main.window.caption.result.text()
