@@ -32,6 +32,7 @@ from polyviz.data.samples import samples_of
 from polyviz.documents.document import MAX_KEPT_CHANGES
 from polyviz.documents.lectures import LECTURES, lecture_file
 from polyviz.documents.scene import MAX_SCENES, Question, Scene, Wording
+from polyviz.live.run_commands import RunState
 from polyviz.views.panels.scenes_panel import SceneText
 from polyviz.views.text.readable import translated
 
@@ -156,12 +157,24 @@ class Scenes(CourseAsked):
             self._parts.shown_view.show_choices(scene.view)
         self._window.speed.show_speed(scene.speed)
         self._session.set_speed(scene.speed)
-        with self._runs.keeping_none() if was_in_lecture else nullcontext():
-            self._repeating.start(scene.course, scene.place, "scene")
+        is_there = self._rests_at(scene)
+        if not is_there:
+            with self._runs.keeping_none() if was_in_lecture else nullcontext():
+                self._repeating.start(scene.course, scene.place, "scene")
         self._say()
+        if is_there:
+            self._on_ended(True)
         if not was_in_lecture:
             self._window.hidden_changed.emit()  # the hint of the lesson speaks of something else
         self._list()
+
+    def _rests_at(self, scene: Scene) -> bool:
+        """Return whether the present run is that of a scene, and rests where it does."""
+        session, frame = self._session, self._session.frame
+        is_at_rest = session.state is RunState.PAUSED and session.looked_at is None
+        if not is_at_rest or frame is None or self._repeating.awaited is not None:
+            return False
+        return session.course == scene.course and (frame.step, frame.next_phase) == scene.place
 
     @Slot()
     def leave(self) -> None:

@@ -75,6 +75,7 @@ class BareWindow(QObject):
         foot.setMaximumHeight(sizes.MAX_PIXELS)
         for widget in self._hidden:
             widget.show()
+        window.rail.refresh()  # it may have folded meanwhile
         window.time_bar.allow(True)
         window.setWindowState(self._state)
         self._is_waiting = True

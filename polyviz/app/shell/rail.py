@@ -113,6 +113,10 @@ class Rail(QWidget):
             self.wants_unfolded = wants_unfolded
             self._show()
 
+    def refresh(self) -> None:
+        """Show what there is to show now, after it was hidden with all in it."""
+        self._show()
+
     def settle(self) -> None:
         """Take at once the width that there should be."""
         layout = self._parent.layout()

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QTextBrowser,
+    QWidget,
+)
 
 from polyviz.views.controls.buttons import tool_button
 from polyviz.views.style import sizes
@@ -14,6 +22,9 @@ from polyviz.views.text.labels import PlainLabel
 
 MAX_PART = 4
 """The text takes at most one part of so many of the window's height; a longer one scrolls."""
+
+MARGIN = 14
+"""Pixels at the left, as beside the plots"""
 
 WITHOUT_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -96,6 +107,8 @@ class CaptionStrip(QFrame):
         self._asking = QWidget(self)
         self._asking_row = row(self.field, self.submit, within=self._asking, margins=(0, 0, 0, 0))
         self._asking_row.addStretch(1)
+        # long answers are below each other rather than that the strip takes the room of the rail
+        self._asking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QWidget(self)
         row(
             (self.title, 1),
@@ -114,7 +127,7 @@ class CaptionStrip(QFrame):
             self.result,
             1,
             within=self,
-            margins=(14, 6, 8, 6),
+            margins=(MARGIN, 6, 8, 6),
             spacing=4,
         )
         self.set_palette(LIGHT)
@@ -146,6 +159,18 @@ class CaptionStrip(QFrame):
             self.setMinimumHeight(self._highest)
         return done
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_choices()
+
+    def _fit_choices(self) -> None:
+        """Put the choices beside each other if they have room, else below each other."""
+        widths = [button.sizeHint().width() for button in self.choices]
+        wanted = sum(widths) + self._asking_row.spacing() * len(widths)
+        room = self.contentsRect().width() - 2 * MARGIN
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._asking_row.setDirection(across if wanted <= room else down)
+
     def show_scene(self, title: str, caption: str, number: int, count: int) -> None:
         """Show what is said of the scene `number`, from 1, of so many."""
         self.title.setText(title)
@@ -170,6 +195,7 @@ class CaptionStrip(QFrame):
             button.clicked.connect(lambda _=False, number=number: self._choose(number))
             self._asking_row.insertWidget(number, button)
             self.choices.append(button)
+        self._fit_choices()
         self.field.clear()
         for part in (self.field, self.submit):
             part.setVisible(by_number)

@@ -441,3 +441,59 @@ def test_the_panel_of_scenes_is_not_shown_to_the_class_and_a_guess_is_for_the_en
         main.window.caption.field.setText(typed)
         qtbot.keyClick(main.window.caption.field, Qt.Key.Key_Return)
         assert "Type a number" in main.window.caption.result.text()
+
+
+def test_a_scene_of_the_run_that_rests_there_is_shown_at_once(
+    qtbot: QtBot, open_main: OpenMain, lecture: Path
+) -> None:
+    main = opened(qtbot, open_main, lecture)
+    panel, session = panel_of(main), main.session
+    panel.show_asked.emit(3)
+    qtbot.waitUntil(lambda: rests_at(main, 20), timeout=PATIENCE_MS)
+    run = session.view.run
+    panel.show_asked.emit(4)
+    assert session.view.run == run, "it is the same run, at the same step"
+    assert main.window.caption.title.text() == "Up or down?"
+    panel.show_asked.emit(5)
+    qtbot.waitUntil(lambda: session.state is RunState.PLAYING, timeout=PATIENCE_MS)
+    assert session.view.run == run
+    wait_for_step(qtbot, main, 22)
+    session.pause()
+    wait_for_state(qtbot, main, RunState.PAUSED)
+    panel.show_asked.emit(4)
+    qtbot.waitUntil(lambda: rests_at(main, 20), timeout=PATIENCE_MS)
+    assert session.view.run != run
+
+
+def test_long_answers_take_no_room_of_the_rail(
+    qtbot: QtBot, open_main: OpenMain, tmp_path: Path
+) -> None:
+    choices = tuple(Wording.of(f"{number} {'a long answer ' * 6}") for number in range(4))
+    question = Question(Wording.of("Which?"), choices=choices, right=0)
+    scene = Scene(Wording.of("Long"), Course(FIRST), view=View(), question=question)
+    file = tmp_path / "long.polyviz"
+    file.write_text(document_text(Document(Course(FIRST), scenes=(scene,))), "utf-8")
+    main = opened(qtbot, open_main, file)
+    window, strip = main.window, main.window.caption
+    assert not window.rail.is_folded
+    panel_of(main).show_asked.emit(0)
+    qtbot.waitUntil(strip.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: all(strip.rect().contains(button.geometry()) for button in strip.choices),
+        timeout=PATIENCE_MS,
+    )
+    assert len({button.x() for button in strip.choices}) == 1, "below each other"
+    assert not window.rail.is_folded
+
+
+def test_after_a_presentation_the_rail_shows_what_it_has_room_for(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("numpy")
+    rail = main.window.rail
+    assert rail.panel.isVisible()
+    main.presentation.enter(full_screen=False)
+    rail.set_room(False)
+    assert not rail.panel.isVisible()
+    main.presentation.leave()
+    assert rail.panel.isVisible() is not rail.is_folded
