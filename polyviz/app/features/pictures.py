@@ -15,6 +15,9 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plot_panel import PlotPanel
 
+MAX_ROUNDS = 5
+"""Most often that one change of the layout may cause another."""
+
 
 def picture_of(window: MainWindow) -> QPixmap:
     """Return the window as it looks once everything has the room that it asked for.
@@ -33,8 +36,13 @@ def grabbed(widget: QWidget) -> QPixmap:
 
 def settle(widget: QWidget) -> None:
     """Give everything in a widget the room that it asked for, and end what glides."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    for panel in widget.findChildren(PlotPanel):
+    panels = widget.findChildren(PlotPanel)
+    for _ in range(MAX_ROUNDS):
+        before = [panel.geometry() for panel in panels]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if [panel.geometry() for panel in panels] == before:
+            break
+    for panel in panels:
         panel.glide.finish()
     for layer in widget.findChildren(LiveLayer):
         layer.refresh()

@@ -253,9 +253,12 @@ def test_a_full_disk_leaves_the_old_picture(
     assert file.read_bytes() == b"old"
 
 
-def test_an_empty_stage_can_be_drawn_too(open_main: OpenMain) -> None:
+def test_an_empty_stage_can_be_drawn_too(qtbot: QtBot, open_main: OpenMain) -> None:
+    """A window that has just been opened may still take its places between two drawings."""
     main = open_main("nn", ready=False)
-    assert image_in(main, STAGE).size() == size_of(main, STAGE)
+    qtbot.waitUntil(
+        lambda: image_in(main, STAGE).size() == size_of(main, STAGE), timeout=PATIENCE_MS
+    )
 
 
 def test_a_picture_has_neither_advice_nor_what_is_read_under_the_mouse(
