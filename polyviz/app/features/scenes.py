@@ -269,6 +269,8 @@ class Scenes(CourseAsked):
         scene = self._seen(course, Scene(Wording.of(title), course))
         if scene is None:
             return
+        if self.at is None:
+            self._hidden_before = tuple(self._window.hidden)
         self.at = place
         self._change((*self.scenes[:place], scene, *self.scenes[place:]), ADDED, place)
         self._window.docks.open(KEY)

@@ -497,3 +497,17 @@ def test_after_a_presentation_the_rail_shows_what_it_has_room_for(
     assert not rail.panel.isVisible()
     main.presentation.leave()
     assert rail.panel.isVisible() is not rail.is_folded
+
+
+def test_what_was_hidden_before_a_scene_was_added_stays_hidden(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = open_main("nn", points=60, steps=300)
+    window = main.window
+    run_to(qtbot, main, 30)
+    window.action_set.choose("hide_theory", is_on=True)
+    window.actions_by_key["add_scene"].trigger()
+    qtbot.waitUntil(window.caption.isVisible, timeout=PATIENCE_MS)
+    window.caption.close_button.click()
+    assert not window.caption.isVisible()
+    assert window.hidden == {"theory"}
