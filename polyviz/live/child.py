@@ -14,10 +14,11 @@ from pathlib import Path
 
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.live.host import load_training
+from polyviz.live.host import load_training, repeating
 from polyviz.live.mailbox import Inbox
 from polyviz.live.memory_bound import bounded_memory
 from polyviz.live.own_output import Outgoing
+from polyviz.live.preparation import Preparation
 from polyviz.live.repetition import Task, runs_own_code
 from polyviz.live.run_commands import Command, RunFailedError, RunState
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
@@ -79,7 +80,8 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         note_crashes(crash_file)
     ignore_terminal_signals()
     sys.setswitchinterval(HANDOVER_S)
-    inbox, outgoing = Inbox(), Outgoing(connection)
+    preparation = Preparation(repeating)
+    inbox, outgoing = Inbox(preparation), Outgoing(connection)
     begins: queue.SimpleQueue[Begin] = queue.SimpleQueue()
 
     def listen() -> None:
@@ -111,8 +113,11 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
         is_resumed = begin.first is None
         for key in set(parked) - (begin.kept - {begin.before} if is_resumed else begin.kept):
             del parked[key]
-        driver = driver_for(begin.task, before, begin.first, is_new=begin.before is None)
-        del before
+        prepared = preparation.take(begin.task) if begin.before is None else None
+        driver = prepared or driver_for(
+            begin.task, before, begin.first, is_new=begin.before is None
+        )
+        del before, prepared
         try:
             with contextlib.ExitStack() as stack:
                 if runs_own_code(begin.task):

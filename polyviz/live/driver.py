@@ -10,6 +10,7 @@ from polyviz.live.run_commands import (
     Park,
     Pause,
     Play,
+    Prepare,
     RunState,
     RunTo,
     SetSpeed,
@@ -20,7 +21,8 @@ from polyviz.live.run_commands import (
 from polyviz.live.shared_frame import FrameWriter
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails
-from polyviz.training.torch_threads import suitable_threads, use_threads
+from polyviz.training.step_loop import Interrupted, never
+from polyviz.training.torch_threads import suitable_threads, threads_for, use_threads
 from polyviz.training.trainer import Trainer
 
 
@@ -37,6 +39,7 @@ class Driver(ABC):
         self._points = points
         self._make = make
         self._trainers: list[Trainer] = []
+        self._interrupted: Interrupted = never
         self._playing = False
         self._rushing = False
         self._target: int | None = None
@@ -54,9 +57,7 @@ class Driver(ABC):
         """
         self._inbox, self._outlet, self._report = inbox, outlet, report
         use_threads(suitable_threads(self._points))
-        if not self._trainers:
-            self._trainers = self._make()
-            self._make = list  # a run from which this one has branched off is not kept
+        self._make_trainers()
         self.is_parked = False
         self._playing = self._rushing = self._is_repeating
         self._tell()
@@ -65,7 +66,7 @@ class Driver(ABC):
                 if isinstance(command, Stop | Park):
                     self.is_parked = isinstance(command, Park)
                     return
-                if self._is_repeating and not isinstance(command, SetSpeed | Watch):
+                if self._is_repeating and not isinstance(command, SetSpeed | Watch | Prepare):
                     self._end_repeating()  # a person wants something else
                 self._obey(command)
             if self._is_repeating:
@@ -75,10 +76,27 @@ class Driver(ABC):
             else:
                 self._idle()
 
+    def prepare(self, interrupted: Interrupted) -> bool:
+        """Do some of what is repeated before `run`; return whether there is still more."""
+        self._interrupted = interrupted
+        with threads_for(self._points):
+            self._make_trainers()
+            return self._goes_again()
+
+    @property
+    def step_s(self) -> float:
+        """How long a step of all trainers takes, in seconds; 0 before the first."""
+        return sum(trainer.seconds / trainer.step for trainer in self._trainers if trainer.step)
+
     @property
     def step(self) -> int:
         """The most steps that any trainer has done."""
         return max(trainer.step for trainer in self._trainers)
+
+    def _make_trainers(self) -> None:
+        if not self._trainers:
+            self._trainers = self._make()
+            self._make = list  # a run from which this one has branched off is not kept
 
     def _obey(self, command: Command) -> None:
         """Execute a command; ignore those that only other drivers know."""
@@ -97,6 +115,8 @@ class Driver(ABC):
             case SetSpeed(steps_per_second):
                 self._rate = steps_per_second
                 self._keep_pace_from_now()
+            case Prepare(tasks) if self._inbox.preparation is not None:
+                self._inbox.preparation.ask(tasks)
 
     def _start(self, *, target: int | None, rushing: bool) -> None:
         self._target = target

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.mailbox import Inbox, Mailbox, Report
 from polyviz.live.own_output import Printed
-from polyviz.live.repetition import Task
+from polyviz.live.preparation import Preparation
+from polyviz.live.repetition import Repetition, Task
 from polyviz.live.run_commands import Command, Stop
 from polyviz.live.shared_frame import FrameReader
 from polyviz.training.frame import Frame, RaceFrame
@@ -128,9 +129,13 @@ class ThreadHost(Host):
 
     name = "thread"
 
+    def __init__(self) -> None:
+        self.preparation = Preparation(repeating)
+        """What is likely to be shown next, as far as its waiting runs have come with it"""
+
     def new_run(self, task: Task) -> LiveRun:
         """Return a new run or race, which loads torch if it is the first."""
-        return LocalRun(task)
+        return LocalRun(task, self.preparation)
 
 
 @functools.cache
@@ -144,12 +149,26 @@ def load_training() -> None:
     gc.freeze()
 
 
+def repeating(task: Repetition) -> "Driver":
+    """Return the driver of what is done again; torch is loaded if it has not been."""
+    from polyviz.live import drivers
+
+    return drivers.repeating(task)
+
+
 class LocalRun(LiveRun):
     """A run in this process."""
 
-    def __init__(self, task: Task, before: Self | None = None, first: int | None = None) -> None:
+    def __init__(
+        self,
+        task: Task,
+        preparation: "Preparation[Driver]",
+        before: Self | None = None,
+        first: int | None = None,
+    ) -> None:
         super().__init__(task, before, first)
-        self._inbox = Inbox()
+        self._preparation = preparation
+        self._inbox = Inbox(preparation)
         self._frames = self._mailbox = Mailbox()
         self._driver: Driver | None = None
         """The driver while the run is parked."""
@@ -167,7 +186,8 @@ class LocalRun(LiveRun):
         parked = None if before is None else before._driver
         if before is not None and self._first is None:
             before._driver = None
-        driver = driver_for(self._task, parked, self._first, is_new=before is None)
+        prepared = self._preparation.take(self._task) if before is None else None
+        driver = prepared or driver_for(self._task, parked, self._first, is_new=before is None)
         try:
             driver.run(self._inbox, self._mailbox, report)
         finally:
@@ -178,4 +198,4 @@ class LocalRun(LiveRun):
         return self._driver is not None
 
     def _followed(self, task: Task, first: int | None = None) -> LiveRun:
-        return LocalRun(task, self, first)
+        return LocalRun(task, self._preparation, self, first)

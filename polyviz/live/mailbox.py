@@ -1,9 +1,12 @@
 """The connections of a run: the queue of its commands, and a slot for its newest frame."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
+from polyviz.live.preparation import Preparation
 from polyviz.live.run_commands import Command, RunState
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.training.step_details import StepDetails
@@ -13,9 +16,13 @@ Report = Callable[[RunState, StepDetails | None], None]
 
 
 class Inbox:
-    """A queue of commands: any thread may add one, the thread of the run takes them."""
+    """A queue of commands: any thread may add one, the thread of the run takes them.
 
-    def __init__(self) -> None:
+    While that waits, it prepares what is likely to be shown next.
+    """
+
+    def __init__(self, preparation: Preparation[Any] | None = None) -> None:
+        self.preparation = preparation
         self.commands: deque[Command] = deque()
         self._arrived = threading.Event()
 
@@ -33,8 +40,12 @@ class Inbox:
 
     def wait(self, timeout_s: float | None) -> None:
         """Return once there is a command, or after `timeout_s` seconds (None: no limit)."""
+        until_s = None if timeout_s is None else time.perf_counter() + timeout_s
+        if self.preparation is not None:
+            self.preparation.work(lambda: self.commands, until_s)
         if not self.commands:
-            self._arrived.wait(timeout_s)
+            left_s = None if until_s is None else max(0.0, until_s - time.perf_counter())
+            self._arrived.wait(left_s)
         self._arrived.clear()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.live.repetition import Repetition
 
 
 class RunState(StrEnum):
@@ -138,6 +139,16 @@ class ShowStep:
 
 
 @dataclass(frozen=True)
+class Prepare:
+    """Do these while the run waits, in this order, so that they are there at once when wanted.
+
+    What an earlier command has asked for is dropped.
+    """
+
+    tasks: tuple[Repetition, ...]
+
+
+@dataclass(frozen=True)
 class Park:
     """Leave the run as it is, between two steps or phases, so that it can be resumed later."""
 
@@ -147,4 +158,17 @@ class Stop:
     """End the run for good."""
 
 
-Command = Play | Pause | Step | Phase | RunTo | SetSpeed | Change | Watch | ShowStep | Park | Stop
+Command = (
+    Play
+    | Pause
+    | Step
+    | Phase
+    | RunTo
+    | SetSpeed
+    | Change
+    | Watch
+    | ShowStep
+    | Prepare
+    | Park
+    | Stop
+)

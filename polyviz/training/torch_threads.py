@@ -1,6 +1,8 @@
 """The number of CPU threads that torch uses for a run."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from polyviz.catalogue.device_names import SPLIT_FROM_POINTS
 
@@ -19,3 +21,19 @@ def use_threads(count: int) -> None:
     import torch  # the window calls suitable_threads, and does not load torch
 
     torch.set_num_threads(count)
+
+
+@contextmanager
+def threads_for(points: int) -> Iterator[None]:
+    """Use the threads that suit so many points in this context, and those of before after it."""
+    import torch
+
+    before, count = torch.get_num_threads(), suitable_threads(points)
+    if count == before:
+        yield
+        return
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

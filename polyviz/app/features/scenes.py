@@ -12,6 +12,7 @@ from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.kept_runs import Runs
+from polyviz.app.features.next_scenes import NextScenes
 from polyviz.app.features.presentation import Presentation
 from polyviz.app.features.repeating import Repeating
 from polyviz.app.features.scene_answers import SceneAnswers
@@ -93,6 +94,7 @@ class Scenes(CourseAsked):
         self._put: Callable[[Course], None] = self._add
         self._repeating = Repeating(session, self)
         self._repeating.ended.connect(self._on_ended)
+        self._next = NextScenes(session, window.docks, self)
         self._strip = window.caption
         self._strip.turned.connect(self.turn)
         self._answers = SceneAnswers(window, session, self._language, self._keep_answer)
@@ -184,6 +186,7 @@ class Scenes(CourseAsked):
         self._answers.show(None)
         self._strip.end()
         if was_in_lecture:
+            self._next.stop()
             self._window.hidden_changed.emit()  # the hint of the lesson may be shown again
         self._list()
 
@@ -355,6 +358,7 @@ class Scenes(CourseAsked):
             self._parts.shown_view.show_axes(scene.view)
         if scene.is_playing:
             self._session.play()
+        self._next.prepare(self.scenes, self.at)
 
     def _keep_answer(self, question: Question) -> None:
         """Keep what was answered to the question of the scene that is shown."""

@@ -14,10 +14,12 @@ from polyviz.catalogue.course import Course
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host
+from polyviz.live.repetition import Repetition
 from polyviz.live.run_commands import (
     Command,
     Pause,
     Phase,
+    Prepare,
     RunState,
     RunTo,
     SetSpeed,
@@ -183,6 +185,10 @@ class PresentRun(QObject):
         if parts != self.parts:
             self.parts = parts
             self._threads.post(Watch(parts))
+
+    def prepare(self, tasks: tuple[Repetition, ...]) -> None:
+        """Have these ready when they are to be shown, and no others, as far as there is time."""
+        self._threads.post(Prepare(tasks))
 
     def to_end(self) -> None:
         """Do the remaining steps as fast as possible."""

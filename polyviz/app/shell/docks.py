@@ -62,8 +62,8 @@ class Dock(QDockWidget):
 
     def setVisible(self, visible: bool) -> None:
         """Have a panel before the dock is shown, by whatever it is."""
-        if visible and self.widget() is None and not self.is_forbidden:
-            self._fill()
+        if visible:
+            self.fill()
         self._is_wished = visible
         super().setVisible(visible and not self.is_forbidden)
 
@@ -131,7 +131,10 @@ class Dock(QDockWidget):
     def _with_title(self, height: int | None) -> int | None:
         return None if height is None else height + self.height() - self.panel.height()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Make the panel, or say why that fails, unless it stays closed."""
+        if self.widget() is not None or self.is_forbidden:
+            return
         try:
             self._make()
         except Exception as error:
@@ -173,6 +176,10 @@ class Docks(QObject):
     def later(self, key: str) -> Any:
         """Return what stands in for a panel: it passes on what is to be shown, see Deferred."""
         return self.docks[key].later
+
+    def make(self, key: str) -> None:
+        """Make a panel that is going to be opened."""
+        self.docks[key].fill()
 
     def open(self, key: str) -> None:
         """Open a panel, and bring it before the others."""
