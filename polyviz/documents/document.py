@@ -25,7 +25,7 @@ MAX_NAME = 1000
 MAX_KEPT_CHANGES = 5000
 """The most changes of all these runs together: to check them takes a second."""
 
-MAX_EMBEDDED = 64 * 2**20
+MAX_EMBEDDED = 100_000_000
 """The most bytes of all data in a document."""
 
 MAX_FILES = 100

@@ -5424,10 +5424,6 @@ PyTorch의 말: {2}</translation>
         <translation>읽을 수 없습니다: {error}</translation>
     </message>
     <message>
-        <source>it is larger than {most} MB</source>
-        <translation>{most} MB보다 큽니다</translation>
-    </message>
-    <message>
         <source>it is not text in UTF-8, so it is no document</source>
         <translation>UTF-8 텍스트가 아니므로 문서가 아닙니다</translation>
     </message>
@@ -5444,6 +5440,14 @@ PyTorch의 말: {2}</translation>
         <translation>JSON이지만 PolyViz의 문서가 아닙니다</translation>
     </message>
     <message>
+        <source>it has more than {most} values, and no document of PolyViz has so many</source>
+        <translation>값이 {most}개가 넘는데, PolyViz의 문서에는 값이 그렇게 많지 않습니다</translation>
+    </message>
+    <message>
+        <source>it has {size} MB, and a document has at most {most}; keep its data in a file beside it</source>
+        <translation>크기가 {size} MB인데 문서는 최대 {most} MB입니다. 데이터는 문서 옆에 파일로 두세요</translation>
+    </message>
+    <message>
         <source>its entry {place} is not what was saved: its text has another SHA-256 hash</source>
         <translation>항목 {place}: 저장한 것이 아닙니다. 텍스트의 SHA-256 해시가 다릅니다</translation>
     </message>
@@ -5452,8 +5456,8 @@ PyTorch의 말: {2}</translation>
         <translation>보관한 실행들이나 장면들의 변경이 {most}개를 넘습니다</translation>
     </message>
     <message>
-        <source>it holds more than {most} MB of data</source>
-        <translation>{most} MB가 넘는 데이터가 들어 있습니다</translation>
+        <source>it holds more than {most} MB of data; keep them in a file beside it</source>
+        <translation>{most} MB가 넘는 데이터가 들어 있습니다. 데이터는 문서 옆에 파일로 두세요</translation>
     </message>
     <message>
         <source>its entry {place} must be an object in braces</source>
