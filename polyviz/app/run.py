@@ -229,7 +229,7 @@ def _run(
         if startup.screenshot is None:
             autosave = Autosave(made.window, made.session, made.documents, autosave_folder())
             signals.heard.connect(autosave.keep_for_next_start)
-        signals.heard.connect(made.documents.stop_asking)
+        signals.heard.connect(made.documents.saving.stop_asking)
         return made
 
     windows = Windows(app, settings, make)
@@ -240,7 +240,7 @@ def _run(
     app.aboutToQuit.connect(session.close)
     photographer = None
     if startup.screenshot is not None:
-        main.documents.stop_asking()  # nobody sits before it
+        main.documents.saving.stop_asking()  # nobody sits before it
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()

@@ -55,7 +55,19 @@ HUGE: dict[str, tuple[Callable[[], str], str]] = {
     "start weights": (lambda: within_run("start", "[" + "0.5," * 15_000_000 + "1]"), "more than"),
     "as many start weights as values": (
         lambda: within_run("start", "[" + "0.5," * (MAX_VALUES - 100) + "1]"),
+        "its entry run.start is longer than any that is allowed",
+    ),
+    "some more start weights than any model has": (
+        lambda: within_run("start", "[" + "0.5," * 100_000 + "1]"),
         "give 4 numbers",
+    ),
+    "a lesson": (
+        lambda: within_run("optimizer", '"sgd"').replace('"nn"', f'"{"n " * 40_000_000}"', 1),
+        "its entry run.lesson is longer",
+    ),
+    "a long lesson": (
+        lambda: within_run("optimizer", '"sgd"').replace('"nn"', f'"{"n " * 90_000}"', 1),
+        "Lesson: ",
     ),
     "many long numbers": (
         lambda: with_entry("more", "[" + ("9" * 4000 + ",") * 30_000 + "1]"),
