@@ -52,6 +52,7 @@ from polyviz.app.features.scenes import Scenes
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
+from polyviz.app.features.shown_runs import ShownRuns
 from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
@@ -149,6 +150,7 @@ def make_main(
     presentation = Presentation(window, session, appearance, cover)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
+    ShownRuns(window, session, runs)
     own_code = OwnCode(window, session)
     workspaces = Workspaces(window, session, settings, workspace)
     shown_view = ShownView(window, session, workspaces, presentation)
