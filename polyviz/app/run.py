@@ -16,6 +16,7 @@ from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
+from polyviz.app.features.data_embedding import data_folder
 from polyviz.app.features.data_export import DataExport
 from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
@@ -67,6 +68,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
+from polyviz.app.unused_data import UnusedData
 from polyviz.app.windows import Windows
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -246,6 +248,9 @@ def _run(
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
+        unused = UnusedData(app, data_folder(), autosave_folder())
+        unused.start()
+        app.aboutToQuit.connect(unused.close)
     autosave = window.findChild(Autosave)
     Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()
