@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from polyviz.app.features.belonging import Belonging
+from polyviz.app.features.devices import Devices
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.document_reader import DocumentReader, Reading
 from polyviz.app.features.document_saving import DocumentSaving, Then
@@ -45,6 +47,7 @@ class Handed:
 
     path: Path | None
     awaited: tuple[int, Course, Place] | None
+    devices: Devices
 
 
 class Documents(Feature):
@@ -65,6 +68,7 @@ class Documents(Feature):
         self.saving.saved.connect(self.used)
         self._reader = DocumentReader(self)
         self._reader.done.connect(self._on_read)
+        self._devices = Devices()
         self._given_up: Any = None
         """What a person did not want to save when a document was to be read"""
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
@@ -147,10 +151,12 @@ class Documents(Feature):
             self._session.messages.answer(error.message(translated))
             return
         self._stop_reading()
+        self._devices.leave(self._session.spec, document)
         self.present.begin_copy(document)
         self._parts.open(document)
         self.present.look_for_changes()
-        then()
+        with self._parts.saved_runs.keeping_none():
+            then()
         self.present.end_leaving()
 
     def _bring_back(self, document: Document, path: Path | None) -> None:
@@ -177,33 +183,41 @@ class Documents(Feature):
 
     def _begin(self, document: Document) -> None:
         """Do the run again; code of a Module is only shown, until a person runs it."""
+        self._devices.leave(self._session.spec, document)
         self.present.opened = document
         self._parts.open(document)
         first = document.course.first
         if first.model == OWN:
             code = dict(first.options)[CODE.key].text
-            self._parts.own_code.show(code, partial(self._run_with, document))
+            self._parts.own_code.show(code, partial(self._run_with, document, self.present.left))
             text = self.tr("{0} holds the code of a Module. Read it, then press Run there.")
             self._session.messages.answer(text.format(self.present.name))
             self.present.end_leaving()
             return
         self._replay(document)
 
-    def _run_with(self, document: Document, code: ModuleCode) -> None:
-        """Do the run again with its code, which a person has seen and run, and which works."""
+    def _run_with(self, document: Document, left: Belonging | None, code: ModuleCode) -> None:
+        """Do the run again with its code, which a person has seen and run, and which works.
+
+        The present run is still that of what was `left` for the document.
+        """
+        self.present.leave(left)
         self._parts.allow(code)
         self._replay(replace(document, course=with_code(document.course, code)))
 
     def _replay(self, document: Document) -> None:
         self.present.is_coming = True
-        self._repeating.start(document.course, document.place, "open")
+        with self._parts.saved_runs.keeping_none():
+            self._repeating.start(document.course, document.place, "open")
         self.present.end_leaving()
 
     def _begin_anew(self) -> None:
-        """Begin the lesson as it is at first; Undo brings back the run and those that were kept."""
+        """Begin the lesson as it is at first; Undo brings back what was open."""
         spec = self._session.spec
+        device, self._devices = self._devices.own(spec), Devices()
         self._leave_for(None, "", None)
-        self._session.begin(RunSpec.for_lesson(spec.lesson, device=spec.device))
+        with self._parts.saved_runs.keeping_none():
+            self._session.begin(RunSpec.for_lesson(spec.lesson, device=device))
         self.present.end_leaving()
         self._parts.clear()
         self.present.look_for_changes()
@@ -257,10 +271,11 @@ class Documents(Feature):
 
     def handed_on(self) -> Handed:
         """Return what is being read, or done again."""
-        return Handed(self._reader.path, self._repeating.awaited)
+        return Handed(self._reader.path, self._repeating.awaited, self._devices)
 
     def take_up(self, handed: Handed) -> None:
         """Go on with it."""
+        self._devices = handed.devices
         self._repeating.awaited = handed.awaited
         self.present.is_coming = handed.awaited is not None
         if handed.path is not None:

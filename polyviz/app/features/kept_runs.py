@@ -1,7 +1,7 @@
 """Keeps the list of runs: those that are present, and those that were finished or reset."""
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -212,6 +212,12 @@ class Runs(Feature):
         self._remove(numbers)
         if len(self.kept) < len(before):
             self.removed.emit(Removal(numbers, before))
+
+    def have(self, kept: Iterable[KeptRun]) -> None:
+        """Have these kept runs instead of those that are listed, but for those that go on."""
+        present = {lane.number for lane in self.lanes}
+        self.kept = [run for run in kept if run.number not in present]
+        self.changed.emit()
 
     def _remove(self, numbers: Collection[int]) -> None:
         self.kept = [run for run in self.kept if run.number not in numbers]

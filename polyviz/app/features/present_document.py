@@ -51,6 +51,7 @@ class PresentDocument(Feature):
         self._left: Belonging | None = None
         """What is being left for another document, as long as its run is still the present one"""
         session.remember(lambda: self._left or self._belonging(), self._go_back)
+        session.keep_where(lambda: self._left is not None and not self._left.is_empty)
         self._copied: tuple[Scene, ...] = ()
         """The scenes of a lecture that was opened as a copy, which a person may have changed"""
         self.is_changed = False
@@ -81,7 +82,10 @@ class PresentDocument(Feature):
         return self._session.spec, now and now.substance, self._parts.notes, self._parts.scenes
 
     def begin(self, path: Path | None, digest: str, saved: Document | None) -> None:
-        """Have another document, to which the next run belongs; `end_leaving` once it has begun."""
+        """Have another document, to which the next run belongs; `end_leaving` once it has begun.
+
+        Until then the run that it replaces is kept together with what is left.
+        """
         self._left, self._number = self._belonging(), next(numbers)
         self.opened = None
         self.have_saved(path, digest, saved)
@@ -90,6 +94,15 @@ class PresentDocument(Feature):
         """Have a document without a file, whose scenes nobody has changed so far."""
         self.begin(None, "", None)
         self._copied = unanswered(document.scenes)
+
+    @property
+    def left(self) -> Belonging | None:
+        """What is being left for this document."""
+        return self._left
+
+    def leave(self, left: Belonging | None) -> None:
+        """Have the next run come in the place of one that belongs to what was left before."""
+        self._left = left
 
     def end_leaving(self) -> None:
         """Take note that the run of another document is the present one."""
