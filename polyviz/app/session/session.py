@@ -314,12 +314,12 @@ class Session(PresentRun):
 
     def _repetition(self) -> Repetition | None:
         """Return what the present run has done; None where it could not be done again."""
+        if self._again is not None:
+            return self._again
         if self.race is not None and self.race_frame is not None:
             done = tuple((lane.step, lane.seconds) for lane in self.race_frame.lanes)
             return Repetition(self.race, max(step for step, _ in done), lanes=done)
         frame, course = self.frame, self.course
-        if self._again is not None:
-            return self._again
         if frame is None:
             return None
         if course is None or not course.is_whole:
@@ -333,7 +333,9 @@ class Session(PresentRun):
     def _on_rest(self) -> None:
         """See how far a run that was done again has come, which a person may have ended."""
         frame = self.frame
-        if self._again is not None and frame is not None and frame.course is not None:
+        if self.race_frame is not None:
+            self._again = None
+        elif self._again is not None and frame is not None and frame.course is not None:
             self._again = None
             if self._changes_told != self._told_at_first:
                 return  # a person has changed it since, and knows what it follows
