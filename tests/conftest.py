@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 from warm import QuickHost
 
-from polyviz.app.features import documents, open_file, own_code
+from polyviz.app.features import document_saving, open_file, own_code
 from polyviz.app.features.questions import Answer
 from polyviz.app.run import Main, make_main
 from polyviz.app.shell.settings import Settings
@@ -130,7 +130,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(name)
         return Answer.DISCARD
 
-    monkeypatch.setattr(documents, "ask_to_save", discard)
+    monkeypatch.setattr(document_saving, "ask_to_save", discard)
     return names
 
 

@@ -13,7 +13,7 @@ TRANSLATIONS = [language for language in LANGUAGES if language != SOURCE]
 
 NAMES = {
     ("app/shell/main_window.py", "'PolyViz'"),
-    ("app/features/documents.py", "whole if name else 'PolyViz'"),
+    ("app/features/present_document.py", "whole if name else 'PolyViz'"),
 }
 """Shown as they are in every language."""
 

@@ -16,6 +16,7 @@ from polyviz.app.features.autosave import Autosave, autosave_folder
 from polyviz.app.features.axis_lock import AxisLock
 from polyviz.app.features.by_hand import ByHand
 from polyviz.app.features.copying import Copying
+from polyviz.app.features.data_embedding import data_folder
 from polyviz.app.features.data_export import DataExport
 from polyviz.app.features.data_opening import DataOpening
 from polyviz.app.features.degrees import Degrees
@@ -52,6 +53,7 @@ from polyviz.app.features.scenes import Scenes
 from polyviz.app.features.screen_reader import ScreenReader
 from polyviz.app.features.sharpness_watch import SharpnessWatch
 from polyviz.app.features.shown_run import ShownRun
+from polyviz.app.features.shown_runs import ShownRuns
 from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
@@ -66,6 +68,7 @@ from polyviz.app.shell.keys import Keys
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.app.unix_signals import QuitOnSignals
+from polyviz.app.unused_data import UnusedData
 from polyviz.app.windows import Windows
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
@@ -149,6 +152,7 @@ def make_main(
     presentation = Presentation(window, session, appearance, cover)
     theory = TheoryController(window, session, settings)
     runs = Runs(window, session, theory)
+    ShownRuns(window, session, runs)
     own_code = OwnCode(window, session)
     workspaces = Workspaces(window, session, settings, workspace)
     shown_view = ShownView(window, session, workspaces, presentation)
@@ -229,7 +233,7 @@ def _run(
         if startup.screenshot is None:
             autosave = Autosave(made.window, made.session, made.documents, autosave_folder())
             signals.heard.connect(autosave.keep_for_next_start)
-        signals.heard.connect(made.documents.stop_asking)
+        signals.heard.connect(made.documents.saving.stop_asking)
         return made
 
     windows = Windows(app, settings, make)
@@ -240,10 +244,13 @@ def _run(
     app.aboutToQuit.connect(session.close)
     photographer = None
     if startup.screenshot is not None:
-        main.documents.stop_asking()  # nobody sits before it
+        main.documents.saving.stop_asking()  # nobody sits before it
         photographer = Photographer(window, session, startup.screenshot)
     else:
         window.place.fit()
+        unused = UnusedData(app, data_folder(), autosave_folder())
+        unused.start()
+        app.aboutToQuit.connect(unused.close)
     autosave = window.findChild(Autosave)
     Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
     main.controls.tell_failed_plugins()

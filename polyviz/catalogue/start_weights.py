@@ -24,7 +24,7 @@ def check_start(start: Iterable[float], row: ModelRow) -> tuple[float, ...]:
     """Return start weights as floats; raise InvalidValueError for a wrong number or value."""
     if not isinstance(start, list | tuple):
         raise _invalid_start(repr(start), row)
-    values = tuple(start)
+    values = tuple(start[: len(row.weights) + 1])  # one too many tells of all of them
     try:
         checked = tuple(START_WEIGHT.check(value) for value in values)
     except InvalidValueError as error:

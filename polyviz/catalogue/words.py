@@ -13,12 +13,18 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
+LOOKED_AT = 100
+"""How many times the longest line of a text is looked at to make that line."""
+
+
 def one_line(text: str, longest: int | None = None) -> str:
     """Return a user's text as one line that cannot affect the text around it.
 
     Line breaks and tabs become spaces, invisible characters are removed, and undecodable bytes of
     a file name are shown as \\xff. A text longer than `longest` is cut and ends in an ellipsis.
     """
+    if longest is not None:
+        text = text[: LOOKED_AT * longest]  # a document can have a text of a hundred megabytes
     with contextlib.suppress(UnicodeEncodeError):
         text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     spaced = " ".join(text.split())

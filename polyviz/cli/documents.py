@@ -76,7 +76,7 @@ def document_from(word: str, options: Namespace, *others: str) -> Document:
     if document.files:
         document = laid_out(document, _folder_of_data())
     if document.ignored:
-        text = tr("ignored, as it is not known: {0}").format(", ".join(document.ignored))
+        text = tr("ignored, as it is not known: {0}").format(document.ignored_text)
         tell(f"polyviz: {name}: {text}")
     if document.course.first.data is not None:
         from polyviz.data.samples import samples_of

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from polyviz.catalogue.course import Course
+from polyviz.catalogue.words import one_line
 from polyviz.documents.scene import Scene
 from polyviz.documents.values import Kept
 from polyviz.documents.view import View
@@ -25,7 +26,7 @@ MAX_NAME = 1000
 MAX_KEPT_CHANGES = 5000
 """The most changes of all these runs together: to check them takes a second."""
 
-MAX_EMBEDDED = 64 * 2**20
+MAX_EMBEDDED = 100_000_000
 """The most bytes of all data in a document."""
 
 MAX_FILES = 100
@@ -33,6 +34,9 @@ MAX_FILES = 100
 
 MAX_RUNS = 100
 """The most runs beside the present one."""
+
+MAX_IGNORED, MAX_IGNORED_NAME = 6, 60
+"""How many entries that were not understood are named, and in how many characters each."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,12 @@ class Document:
         named = frozenset((run.name, run.course) for run in self.runs if run.name)
         run = () if self.scenes else (self.course.first, self.course.changes)  # shown in scenes
         return run, self.notes, named, self.scenes
+
+    @property
+    def ignored_text(self) -> str:
+        """The names of the first entries that were not understood, for a message."""
+        shown = [one_line(name, MAX_IGNORED_NAME) for name in self.ignored[:MAX_IGNORED]]
+        return ", ".join([*shown, "…"] if len(self.ignored) > MAX_IGNORED else shown)
 
     @property
     def place(self) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Data that travel in a document: taken in, and laid out as files where the document is opened."""
 
+import os
 import re
 import secrets
 from collections.abc import Mapping
@@ -13,6 +14,9 @@ from polyviz.documents.document import Document, EmbeddedFile
 
 SHEETS = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
 """Suffixes of files whose text is that of their first sheet: laid out, they are plain text."""
+
+FOLDER_LETTERS = 16
+"""How many letters of their hash data have a folder of."""
 
 MAX_NAME = 80
 """The most characters of the name of a file that is laid out."""
@@ -31,7 +35,7 @@ def laid_out(document: Document, folder: Path) -> Document:
     wanted, places = data_files(document), dict[str, str]()
     for file in document.files:
         if file.digest in wanted:
-            path = folder / file.digest[:16] / plain_name(file.name)
+            path = folder / file.digest[:FOLDER_LETTERS] / plain_name(file.name)
             _write(path, file.text.encode())
             places[file.digest] = str(path)
     return with_places(document, places)
@@ -75,8 +79,12 @@ def _moved(course: Course, places: Mapping[str, str]) -> Course:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file, unless it is there; it appears only once it is whole."""
+    """Write a file, unless it is there; it appears only once it is whole.
+
+    The time of its last change is that of its last use.
+    """
     if path.is_file() and path.read_bytes() == content:
+        os.utime(path)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{secrets.token_hex(8)}")

@@ -1,9 +1,8 @@
 """Reads a document; every value is checked as one that is typed. Nothing in it is run."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
-from typing import Any, NoReturn
+from typing import Any
 
 from polyviz.catalogue.data_file import DataFile, digest_of
 from polyviz.catalogue.quantities import QUANTITIES
@@ -21,6 +20,7 @@ from polyviz.documents.document import (
     SavedRun,
 )
 from polyviz.documents.embedding import data_files, with_places
+from polyviz.documents.json_text import OTHER_JSON, check_amount, entries_in
 from polyviz.documents.run_reading import OF_RUN, run_in
 from polyviz.documents.scene import MAX_SCENES
 from polyviz.documents.scene_reading import scene_in
@@ -30,22 +30,24 @@ from polyviz.documents.view import view_in
 
 __all__ = ["LABEL", "MAX_BYTES", "document_in", "read_document"]
 
-MAX_BYTES = 100 * 2**20
-"""The largest document that is read."""
+MAX_BYTES = 160_000_000
+"""The largest document that is read: data of MAX_EMBEDDED, with what JSON adds to their lines."""
 
 NO_FILE = QT_TRANSLATE_NOOP("catalogue", "it cannot be read: {error}")
-TOO_LARGE = QT_TRANSLATE_NOOP("catalogue", "it is larger than {most} MB")
+TOO_LARGE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "it has {size} MB, and a document has at most {most}; keep its data in a file beside it",
+)
 NO_DOCUMENT = QT_TRANSLATE_NOOP("catalogue", "it is not text in UTF-8, so it is no document")
-NO_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it is not JSON ({error})")
-NOT_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it does not begin with a brace")
-OTHER_JSON = QT_TRANSLATE_NOOP("catalogue", "it is JSON, but no document of PolyViz")
 OTHER_DATA = QT_TRANSLATE_NOOP(
     "catalogue", "its entry {place} is not what was saved: its text has another SHA-256 hash"
 )
 MANY_CHANGES = QT_TRANSLATE_NOOP(
     "catalogue", "its kept runs, or its scenes, have more than {most} changes"
 )
-MUCH_DATA = QT_TRANSLATE_NOOP("catalogue", "it holds more than {most} MB of data")
+MUCH_DATA = QT_TRANSLATE_NOOP(
+    "catalogue", "it holds more than {most} MB of data; keep them in a file beside it"
+)
 
 ENTRIES = ("format", "version", *OF_RUN, "view", "notes", "kept_runs", "data", "scenes")
 OF_FILE = ("name", "sha256", "text")
@@ -57,9 +59,13 @@ def read_document(file: Path) -> Document:
     try:
         if not file.is_file() and file.exists():
             refuse(file.name, NO_DOCUMENT)
-        if file.stat().st_size > MAX_BYTES:
-            refuse(file.name, TOO_LARGE, most=str(MAX_BYTES // 2**20))
-        text = file.read_bytes().decode("utf-8-sig")
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            sizes = {"size": str(size // 10**6), "most": str(MAX_BYTES // 10**6)}
+            refuse(file.name, TOO_LARGE, **sizes)
+        content = file.read_bytes()
+        check_amount(content, file.name)
+        text = content.decode("utf-8-sig")
     except OSError as error:
         refuse(file.name, NO_FILE, error=error.strerror or str(error))
     except UnicodeDecodeError:
@@ -73,15 +79,8 @@ def document_in(text: str, name: str, folder: Path | None = None) -> Document:
     Data are looked for in its `folder` too. Raises InvalidValueError. Entries that are not known,
     such as those of a newer version, are named in the document and kept.
     """
-    if not text.lstrip().startswith("{"):  # nor is it worth while to read all of it
-        refuse(name, NOT_JSON)
-    try:
-        found = json.loads(text, parse_constant=_no_constant)
-    except RecursionError:
-        refuse(name, NO_JSON, error="nested too deep")
-    except ValueError as error:
-        refuse(name, NO_JSON, error=str(error))
-    if not isinstance(found, Mapping) or found.get("format") != FORMAT:
+    found = entries_in(text, name)
+    if found.get("format") != FORMAT:
         refuse(name, OTHER_JSON)
     values = Values(name)
     found = upgraded(found, values.whole(found, "version", 1, 10**6))
@@ -119,7 +118,7 @@ def _data_in(values: Values, found: Any) -> tuple[bool | None, tuple[EmbeddedFil
     listed = values.listed("data.files", entries.get("files", []), MAX_FILES)
     files = tuple(_file_in(values, f"data.files[{at}]", file) for at, file in enumerate(listed))
     if sum(len(file.text.encode()) for file in files) > MAX_EMBEDDED:
-        values.refuse(MUCH_DATA, most=str(MAX_EMBEDDED // 2**20))
+        values.refuse(MUCH_DATA, most=str(MAX_EMBEDDED // 10**6))
     return values.flag(entries, "embedded", bool(files), "data"), files
 
 
@@ -160,7 +159,3 @@ def _saved_run(values: Values, place: str, found: Any) -> SavedRun:
     of_run = [key for key in values.kept if key == place or key.startswith(f"{place}.")]
     kept = {key.removeprefix(place).lstrip("."): values.kept.pop(key) for key in of_run}
     return SavedRun(course, reached, name, is_shown, is_pinned, first_step, kept)
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number of JSON")

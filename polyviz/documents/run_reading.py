@@ -6,6 +6,7 @@ from typing import Any
 
 from polyviz.catalogue.course import MAX_CHANGES, ChangeOfSpec, Course
 from polyviz.catalogue.models import MODEL_OPTIONS
+from polyviz.catalogue.module_code import MAX_CODE
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.quantities import QUANTITIES
@@ -20,6 +21,11 @@ OUT_OF_ORDER = QT_TRANSLATE_NOOP("catalogue", "its entry {place} lies before the
 NOT_LIVE = QT_TRANSLATE_NOOP(
     "catalogue", "its entry {place} changes what cannot change during a run"
 )
+
+LONG = QT_TRANSLATE_NOOP("catalogue", "its entry {place} is longer than any that is allowed")
+
+MAX_LENGTH = 2 * MAX_CODE
+"""The most characters and numbers of a field of a run: code is the longest of them."""
 
 FIELDS = {item.name for item in fields(RunSpec)} - {"others", "options"}
 KNOWN = {*FIELDS, *HYPERPARAMETERS, *MODEL_OPTIONS}
@@ -63,8 +69,21 @@ def _changes(values: Values, place: str, first: RunSpec, found: Any) -> list[Cha
 
 
 def _spec(values: Values, place: str, old: Mapping[str, Any], found: Any) -> RunSpec:
-    entries = {**old, **values.sort_out(place, found, KNOWN)}
+    given = values.sort_out(place, found, KNOWN)
+    entries = {**old, **given}
     lacking = [key for key in NEEDED if key not in entries]
     if lacking:
         values.refuse(NO_FIELDS, place=place, keys=", ".join(lacking))
+    for key, value in given.items():
+        if _length(value) > MAX_LENGTH:  # to say what is wrong would take long
+            values.refuse(LONG, place=inside(place, key))
     return RunSpec.from_dict(entries)
+
+
+def _length(value: Any) -> int:
+    """Return how many characters, numbers and objects a value consists of."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(len(key) + _length(one) for key, one in value.items())
+    return sum(map(_length, value)) if isinstance(value, list) else 1

@@ -36,5 +36,5 @@ def driver_for(
 def repeating(task: Repetition) -> Driver:
     """Return the driver of a run or a race that first does again what it has done."""
     if isinstance(task.of, RaceSpec):
-        return RaceDriver(task.of, task.step)
+        return RaceDriver(task.of, task.lanes)
     return RepeatDriver(task.of, task.step, task.phase)

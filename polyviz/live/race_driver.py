@@ -16,6 +16,7 @@ from polyviz.training.module_check import running
 from polyviz.training.race_lanes import lanes_of
 from polyviz.training.silence import silent_code
 from polyviz.training.thinning import columns_of
+from polyviz.training.trainer import Trainer
 
 ROUND_S = 0.008
 """How long a round of all runs may take; commands are executed between two rounds."""
@@ -31,12 +32,15 @@ eight traces are written anew with each."""
 class RaceDriver(Driver):
     """Drives the runs of a race; it ignores commands for single runs, such as Phase and Change."""
 
-    def __init__(self, race: RaceSpec, done: int = 0) -> None:
-        """Drive a race whose runs have `done` so many steps already, which they do again."""
+    def __init__(self, race: RaceSpec, done: tuple[tuple[int, float], ...] = ()) -> None:
+        """Drive a race whose runs have `done` so many steps each, which they do again.
+
+        They have taken so many seconds, which count, and not those that it takes to do them again.
+        """
         self._race = race
         self._done = done
         super().__init__(max(entry.points for entry in race.entries), lambda: lanes_of(race))
-        self._is_repeating = done > 0
+        self._is_repeating = any(step for step, _ in done)
 
     def run(self, inbox: Inbox, outlet: Mailbox | FrameWriter, report: Report) -> None:
         """Do as any driver; what the code of a Module raises becomes a ModuleError."""
@@ -51,8 +55,20 @@ class RaceDriver(Driver):
 
     def _goes_again(self) -> bool:
         with silent_code(*self._race.entries):  # it has printed before
-            self._advance(self._done - self.step)
-        return self.step < self._done and bool(self._running())
+            steps = self._round_steps()
+            for lane, goal in self._behind():
+                lane.advance(min(steps, goal - lane.step))
+        if self._behind():
+            return True
+        for lane, (goal, seconds) in zip(self._trainers, self._done, strict=True):
+            if lane.step == goal:
+                lane.seconds = seconds
+        return False
+
+    def _behind(self) -> list[tuple[Trainer, int]]:
+        """Return the runs that have not come as far again as they were, and how far that is."""
+        pairs = zip(self._trainers, self._done, strict=True)
+        return [(lane, goal) for lane, (goal, _) in pairs if lane.is_running and lane.step < goal]
 
     def _advance(self, steps: int) -> None:
         if self._playing and self._race.by_clock:

@@ -10,11 +10,16 @@ from polyviz.catalogue.run_spec import RunSpec
 
 @dataclass(frozen=True)
 class Repetition:
-    """The course of a run, or a race, that is repeated until `phase` of step `step`."""
+    """The course of a run that is repeated until `phase` of step `step`, or a race.
+
+    Each run of a race has done as many steps as `lanes` says, in so many seconds: by the clock they
+    are not equal.
+    """
 
     of: Course | RaceSpec
     step: int
     phase: int = 0
+    lanes: tuple[tuple[int, float], ...] = ()
 
     @property
     def changes(self) -> int:

@@ -1685,14 +1685,45 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>DocumentSaving</name>
+    <message>
+        <source>A race has several runs. End it, then save the run you want.</source>
+        <translation>경주에는 실행이 여럿입니다. 경주를 끝내고 원하는 실행을 저장하세요.</translation>
+    </message>
+    <message>
+        <source>This run was changed too often to be saved. Reset starts one anew.</source>
+        <translation>이 실행은 변경이 너무 많아 저장할 수 없습니다. 초기화하면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>A document has no room for so many scenes and kept runs. Remove some, then save.</source>
+        <translation>장면과 보관한 실행이 너무 많아 문서에 담을 수 없습니다. 일부를 지운 다음 저장하세요.</translation>
+    </message>
+    <message>
+        <source>It refers to its data, which are too large for it or have changed.</source>
+        <translation>데이터가 너무 크거나 바뀌어서 문서에 넣지 않고 파일을 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>Another window has it open too.</source>
+        <translation>다른 창에도 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Runs (*{0})</source>
+        <translation>실행 (*{0})</translation>
+    </message>
+    <message>
+        <source>Save the run, up to step {0}</source>
+        <translation>{0}단계까지의 실행 저장</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>{0} holds the code of a Module. Read it, then press Run there.</source>
         <translation>Module 코드가 들어 있습니다: {0}. 읽어 보고 거기서 실행을 누르세요.</translation>
     </message>
     <message>
-        <source>The run</source>
-        <translation>실행</translation>
+        <source>{0} is being read.</source>
+        <translation>{0}: 읽는 중입니다.</translation>
     </message>
     <message>
         <source>{0} was opened, but the run did not come to where it was.</source>
@@ -1721,34 +1752,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Open</source>
         <translation>열기</translation>
-    </message>
-    <message>
-        <source>Another window has it open too.</source>
-        <translation>다른 창에도 열려 있습니다.</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>제목 없음</translation>
-    </message>
-    <message>
-        <source>{0}[*] – PolyViz</source>
-        <translation>{0}[*] – PolyViz</translation>
-    </message>
-    <message>
-        <source>A race has several runs. End it, then save the run you want.</source>
-        <translation>경주에는 실행이 여럿입니다. 경주를 끝내고 원하는 실행을 저장하세요.</translation>
-    </message>
-    <message>
-        <source>This run was changed too often to be saved. Reset starts one anew.</source>
-        <translation>이 실행은 변경이 너무 많아 저장할 수 없습니다. 초기화하면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <source>Runs (*{0})</source>
-        <translation>실행 (*{0})</translation>
-    </message>
-    <message>
-        <source>Save the run, up to step {0}</source>
-        <translation>{0}단계까지의 실행 저장</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +2748,21 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Reset zoom</source>
         <translation>확대 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>PresentDocument</name>
+    <message>
+        <source>The run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>{0}[*] – PolyViz</source>
+        <translation>{0}[*] – PolyViz</translation>
     </message>
 </context>
 <context>
@@ -5424,10 +5442,6 @@ PyTorch의 말: {2}</translation>
         <translation>읽을 수 없습니다: {error}</translation>
     </message>
     <message>
-        <source>it is larger than {most} MB</source>
-        <translation>{most} MB보다 큽니다</translation>
-    </message>
-    <message>
         <source>it is not text in UTF-8, so it is no document</source>
         <translation>UTF-8 텍스트가 아니므로 문서가 아닙니다</translation>
     </message>
@@ -5444,6 +5458,14 @@ PyTorch의 말: {2}</translation>
         <translation>JSON이지만 PolyViz의 문서가 아닙니다</translation>
     </message>
     <message>
+        <source>it has more than {most} values, and no document of PolyViz has so many</source>
+        <translation>값이 {most}개가 넘는데, PolyViz의 문서에는 값이 그렇게 많지 않습니다</translation>
+    </message>
+    <message>
+        <source>it has {size} MB, and a document has at most {most}; keep its data in a file beside it</source>
+        <translation>크기가 {size} MB인데 문서는 최대 {most} MB입니다. 데이터는 문서 옆에 파일로 두세요</translation>
+    </message>
+    <message>
         <source>its entry {place} is not what was saved: its text has another SHA-256 hash</source>
         <translation>항목 {place}: 저장한 것이 아닙니다. 텍스트의 SHA-256 해시가 다릅니다</translation>
     </message>
@@ -5452,8 +5474,8 @@ PyTorch의 말: {2}</translation>
         <translation>보관한 실행들이나 장면들의 변경이 {most}개를 넘습니다</translation>
     </message>
     <message>
-        <source>it holds more than {most} MB of data</source>
-        <translation>{most} MB가 넘는 데이터가 들어 있습니다</translation>
+        <source>it holds more than {most} MB of data; keep them in a file beside it</source>
+        <translation>{most} MB가 넘는 데이터가 들어 있습니다. 데이터는 문서 옆에 파일로 두세요</translation>
     </message>
     <message>
         <source>its entry {place} must be an object in braces</source>
@@ -5494,6 +5516,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>its entry {place} changes what cannot change during a run</source>
         <translation>항목 {place}: 실행 중에 바꿀 수 없는 것을 바꿉니다</translation>
+    </message>
+    <message>
+        <source>its entry {place} is longer than any that is allowed</source>
+        <translation>{place} 항목이 허용되는 길이보다 깁니다</translation>
     </message>
     <message>
         <source>the code ended Python itself</source>

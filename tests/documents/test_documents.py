@@ -161,7 +161,7 @@ def test_a_file_that_cannot_be_one_is_refused(tmp_path: Path) -> None:
     for name, said in {
         "none": "No such file",
         "zip": "it is not text",
-        "huge": "it is larger than 100 MB",
+        "huge": "it has 160 MB, and a document has at most 160; keep its data in a file",
         "folder": "it is not text",
     }.items():
         with pytest.raises(InvalidValueError, match=said) as caught:

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
+from polyviz.app.features.saved_runs import Listed
 from polyviz.documents.document import Document
 from polyviz.documents.scene import Scene
 from polyviz.documents.values import Kept
@@ -20,6 +21,12 @@ class Parts:
     embeds: bool | None
     scenes: tuple[Scene, ...]
     kept: Kept
+    listed: Listed
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be missed."""
+        return not (self.notes or self.scenes or self.listed.kept or self.listed.waiting)
 
 
 @dataclass(frozen=True)
@@ -33,3 +40,8 @@ class Belonging:
     saved: Document | None
     copied: tuple[Scene, ...]
     parts: Parts
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be missed but the run."""
+        return self.path is None and self.parts.is_empty

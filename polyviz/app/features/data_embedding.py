@@ -17,10 +17,13 @@ from polyviz.documents.embedding import data_files, taken_in
 def with_data(window: QWidget, document: Document) -> Document | None:
     """Return the document with its data if they are to travel with it; None for Cancel.
 
-    A person is asked once for each document. Data that are too large, or are no longer what the
-    run has learnt, stay where they are.
+    A person is asked once for each document, unless the data came with a document: then there is
+    no other file of them. Data that are too large, or are no longer what the run has learnt, stay
+    where they are.
     """
     files = data_files(document)
+    if any(Path(file.path).is_relative_to(data_folder()) for file in files.values()):
+        document = replace(document, embeds=True)
     if not files or document.embeds is False:
         return document
     texts = {key: text for key, file in files.items() if (text := _same_text(file)) is not None}
@@ -34,6 +37,11 @@ def with_data(window: QWidget, document: Document) -> Document | None:
             return None
         document = replace(document, embeds=answer is Answer.SAVE)
     return taken_in(document, texts) if document.embeds else document
+
+
+def is_left_out(document: Document) -> bool:
+    """Return whether a document was to hold data, and there is none of them in it."""
+    return document.embeds is not False and not document.files and bool(data_files(document))
 
 
 def data_folder() -> Path:

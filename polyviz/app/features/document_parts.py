@@ -108,18 +108,19 @@ class DocumentParts(Feature):
     def clear(self) -> None:
         """Forget the notes, the scenes, and the runs beside the present one."""
         self.notes, self.embeds, self.scenes, self._kept = "", None, (), {}
-        self.saved_runs.clear()
+        self.saved_runs.open(())
         self.changed.emit()
 
     @property
     def belonging(self) -> Parts:
-        """What belongs to the document, and to no run."""
-        return Parts(self.notes, self.embeds, self.scenes, self._kept)
+        """What belongs to the document, and not to its run."""
+        return Parts(self.notes, self.embeds, self.scenes, self._kept, self.saved_runs.listed)
 
     def go_back(self, parts: Parts) -> None:
         """Have the parts of another document again."""
         self.notes, self.embeds = parts.notes, parts.embeds
         self.scenes, self._kept = parts.scenes, parts.kept
+        self.saved_runs.have(parts.listed)
         self.changed.emit()
 
     def asks_for_code(self) -> bool:

@@ -1,13 +1,13 @@
-"""Keeps the runs that were finished or reset, and shows them beside the present ones."""
+"""Keeps the list of runs: those that are present, and those that were finished or reset."""
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.theory_controller import TheoryController
@@ -17,16 +17,11 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.race_spec import RaceSpec, starts_elsewhere
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.live.run_commands import RunState
-from polyviz.system.throttle import Throttle
-from polyviz.theory.races import place_in_race
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame, RaceFrame
-from polyviz.views.runs.kept_run import NEARER, PRESENT_NUMBER, KeptRun, end_names
-from polyviz.views.runs.list_names import list_names
-from polyviz.views.runs.race_words import equality_text, lane_names
+from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.runs.race_words import lane_names
 from polyviz.views.runs.run_styles import kept_style, lane_styles
-from polyviz.views.runs.run_words import is_guest
 from polyviz.views.style.line_style import PRESENT
 
 if TYPE_CHECKING:
@@ -37,12 +32,6 @@ MAX_RUNS = 24
 
 MAX_SHOWN = 8
 """Most lines that are shown when another run is kept; a person may tick more."""
-
-SOON_MS = 60
-"""Delay before the lines of kept runs are painted, so that a key is answered first."""
-
-LIST_S = 0.2
-"""How often the row of a playing run is brought up to date."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +54,12 @@ class Runs(Feature):
 
     removed = Signal(object)
     """Removal: a person has removed runs from the list"""
+    changed = Signal()
+    """Other runs are listed, or they are listed otherwise"""
+    kept_one = Signal()
+    """A run was put first among the kept ones"""
+    advanced = Signal()
+    """The present runs have come further"""
 
     def __init__(self, window: MainWindow, session: Session, theory: TheoryController) -> None:
         super().__init__(window, session)
@@ -75,28 +70,14 @@ class Runs(Feature):
         self.kept: list[KeptRun] = []
         self._same: dict[int, int] = {}
         """The number of the kept run that a repeated run was merged into, by its own number"""
-        self._named: dict[int, str] = {}
-        """The names at the ends of the lines"""
-        self._listing = Throttle(LIST_S)
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._soon.timeout.connect(self._show)
         session.remember(lambda: (self.lanes, tuple(self.kept)), self._list_again)
         session.race_arrived.connect(self._on_race_arrived)
         self._panel: RunsTable = window.docks.later("runs")
         self._panel.model.shown_asked.connect(self._on_shown_asked)
         self._panel.model.name_asked.connect(self._on_name_asked)
         self._panel.pin_asked.connect(self._on_pin_asked)
-        self._are_shown = True
-        """Whether the kept runs that are ticked have their lines in the plots"""
-        window.hidden_changed.connect(self._on_hidden_changed)
-        self._hides_rate = self._hides_target = False
-        self._keeps = True
-        window.action_set.serve({"kept_runs": self._show_kept})
-        window.actions_by_key["kept_runs"].setChecked(True)
         self._panel.remove_asked.connect(self.remove)
-        self._panel.run_pointed.connect(self._on_row_pointed)
-        for plot in (window.fit_plot, window.loss_plot):
-            plot.end_names.pointed.connect(self._on_pointed)
+        self._keeps = True
 
     def keep(self, run: KeptRun) -> None:
         """Put a run first among the kept ones, if it has a loss to show."""
@@ -115,8 +96,7 @@ class Runs(Feature):
         self.kept = [
             replace(other, is_shown=other.number in shown[:MAX_SHOWN]) for other in self.kept
         ]
-        self._show_list()
-        self._soon.start()
+        self.kept_one.emit()
 
     @contextmanager
     def keeping_none(self) -> Iterator[None]:
@@ -132,11 +112,10 @@ class Runs(Feature):
         return self
 
     def take_up(self, handed: "Runs") -> None:
-        """List the same runs, and show their lines if they were shown."""
+        """List the same runs."""
         self.lanes, self.kept = handed.lanes, handed.kept
         self.numbers, self._same = handed.numbers, handed._same
-        self._window.action_set.choose("kept_runs", is_on=handed._are_shown)
-        self._show()
+        self.changed.emit()
 
     @property
     def present(self) -> KeptRun:
@@ -179,14 +158,10 @@ class Runs(Feature):
             self.lanes = self._begun(view)
             for run in reversed(replaced) if self._keeps else ():
                 self.keep(run)
-            self._soon.start()
         is_other = view.race is None and view.differs(previous, "run", "spec")
         if is_other and not self.present.steps:
             self.lanes = [replace(self.present, spec=view.spec)]
-            self._show_list()
-        if view.differs(previous, "race"):
-            self._panel.say("")
-            self._show()
+            self.advanced.emit()
 
     def _on_frame_arrived(self, frame: Frame) -> None:
         if frame.is_past:
@@ -197,7 +172,7 @@ class Runs(Feature):
         theory = self._theory.theory
         floor = None if theory is None or spec.mistake is not None else theory.floor
         self.lanes = [self.present.with_frame(frame, spec=spec, floor=floor)]
-        self._show_list_at_times()
+        self.advanced.emit()
 
     def _on_race_arrived(self, frame: RaceFrame) -> None:
         if self._session.race is None or len(frame.lanes) != len(self.lanes):
@@ -206,8 +181,7 @@ class Runs(Feature):
             lane.with_frame(news, spec=lane.spec, floor=lane.floor)
             for lane, news in zip(self.lanes, frame.lanes, strict=True)
         ]
-        self._draw()
-        self._show_list_at_times()
+        self.advanced.emit()
 
     @Slot(int, bool)
     def _on_shown_asked(self, number: int, is_shown: bool) -> None:
@@ -229,7 +203,7 @@ class Runs(Feature):
             [replace(run, **changes) if run.number == number else run for run in runs]  # type: ignore[arg-type]
             for runs in (self.lanes, self.kept)
         )
-        self._show()
+        self.changed.emit()
 
     @Slot(object)
     def remove(self, numbers: tuple[int, ...]) -> None:
@@ -239,9 +213,15 @@ class Runs(Feature):
         if len(self.kept) < len(before):
             self.removed.emit(Removal(numbers, before))
 
+    def have(self, kept: Iterable[KeptRun]) -> None:
+        """Have these kept runs instead of those that are listed, but for those that go on."""
+        present = {lane.number for lane in self.lanes}
+        self.kept = [run for run in kept if run.number not in present]
+        self.changed.emit()
+
     def _remove(self, numbers: Collection[int]) -> None:
         self.kept = [run for run in self.kept if run.number not in numbers]
-        self._show()
+        self.changed.emit()
 
     def undo(self, removal: Removal) -> Removal:
         """Put removed runs back into their places, or remove them again; return what undoes it."""
@@ -257,7 +237,7 @@ class Runs(Feature):
         numbers = {run.number for run in old}
         new = [run for run in self.kept if run.number not in numbers]
         self.kept = [*new, *old][:MAX_RUNS]
-        self._show()
+        self.changed.emit()
 
     def _taken(self, run: KeptRun) -> KeptRun:
         """Remove a kept run that goes on from the list; return it with its name there."""
@@ -286,129 +266,12 @@ class Runs(Feature):
             ]
         )
 
-    @Slot()
-    def _show(self) -> None:
-        self._draw()
-        self._show_list()
-
-    def _draw(self) -> None:
-        """Draw the kept runs, or those of a race once they have begun."""
-        fit_plot, loss_plot = self._window.fit_plot, self._window.loss_plot
-        frames = [lane.frame for lane in self.lanes if lane.frame is not None]
-        if self._session.race is None:
-            shown = self._shown_kept()
-            names = self._named = self._end_names()
-            loss_plot.show_runs(shown, names)
-            is_named = shown or is_guest(self.present.spec)
-            fit_plot.show_runs(shown, names if is_named else {})
-        elif frames:
-            settled = self._session.state is not RunState.PLAYING
-            lanes = self._told_lanes()
-            fit_plot.show_race(lanes, settled=settled)
-            steps = max(frame.steps for frame in frames)
-            loss_plot.show_race(lanes, steps, settled=settled)
-
-    def _end_names(self) -> dict[int, str]:
-        return end_names(self._told(self.present), self._shown_kept())
-
-    def _shown_kept(self) -> list[KeptRun]:
-        """Return the kept runs whose lines are shown."""
-        if not self._are_shown:
-            return []
-        shown = [run for run in self.kept if run.frame is not None and self._is_seen(run)]
-        return [self._told(run) for run in shown]
-
-    def _is_seen(self, run: KeptRun) -> bool:
-        """Return whether the line of a kept run belongs into the plots: in its own lesson, and
-        where it is pinned.
-        """
-        return run.is_shown and (run.is_pinned or run.spec.lesson == self._session.spec.lesson)
-
-    def _listed(self) -> list[KeptRun]:
-        """Return the kept runs with a tick at those whose lines are shown."""
-        return [replace(self._told(run), is_shown=self._is_seen(run)) for run in self.kept]
-
-    def _told(self, run: KeptRun) -> KeptRun:
-        """Return a run as a class is to see it."""
-        if not (self._hides_rate or self._hides_target):
-            return run
-        return replace(run, hides_rate=self._hides_rate, hides_target=self._hides_target)
-
-    def _told_lanes(self) -> list[KeptRun]:
-        """Return the runs of the race as a class is to see them."""
-        race = self._session.race
-        if race is None or not self._hides_rate:
-            return self.lanes
-        names, hiding = lane_names(race.entries), lane_names(race.entries, hides_rate=True)
-        return [
-            replace(lane, given_name=told if lane.given_name == name else lane.given_name)
-            for lane, name, told in zip(self.lanes, names, hiding, strict=True)
-        ]
-
-    @Slot()
-    def _on_hidden_changed(self) -> None:
-        before = self._hides_rate, self._hides_target
-        hidden = self._window.hidden
-        self._hides_rate, self._hides_target = "learning_rate" in hidden, "target" in hidden
-        if before != (self._hides_rate, self._hides_target):
-            self._show()
-
-    def _show_kept(self, are_shown: bool) -> None:
-        """Show or hide the lines of all kept runs."""
-        self._are_shown = are_shown
-        self._draw()
-
-    @Slot(object)
-    def _on_pointed(self, numbers: tuple[int, ...]) -> None:
-        for plot in (self._window.fit_plot, self._window.loss_plot):
-            plot.bring_forward(numbers)
-
-    @Slot(object)
-    def _on_row_pointed(self, number: int | None) -> None:
-        """Bring the line of a row of the list to the front; None for no row."""
-        is_present = self._session.race is None and number == self.present.number
-        pointed = () if number is None else (PRESENT_NUMBER if is_present else number,)
-        shown = {PRESENT_NUMBER, *(run.number for run in (*self.lanes, *self._shown_kept()))}
-        self._on_pointed(tuple(set(pointed) & shown))
-
-    def _show_list(self) -> None:
-        if self._session.race is None:
-            if self._end_names() != self._named:  # other values tell the runs apart
-                self._draw()
-            present = self._told(self.present)
-            runs = [present, *self._listed()]
-            names = {number or present.number: name for number, name in self._named.items()}
-            names = list_names(runs, self._session.spec.lesson, names)
-            self._panel.show_runs(runs, present.number, names=names)
-        elif self.present.frame is not None:
-            told = self._told_lanes()
-            lanes = standings(told, by_clock=self._session.race.by_clock)
-            racing, runs = [lane.number for lane in lanes], [*lanes, *self._listed()]
-            names = list_names(runs, self._session.spec.lesson, {})
-            self._panel.show_runs(runs, None, names=names, racing=racing)
-            self._panel.say(equality_text(told))
-
-    def _show_list_at_times(self) -> None:
-        if self._listing.take(at_once=self._session.state is not RunState.PLAYING):
-            self._show_list()
-
 
 def started(lane: KeptRun, race: RaceSpec) -> RunSpec:
     """Return the spec of a run of a race, with its start weights if alone it would have others."""
     start = () if lane.frame is None else lane.frame.start
     is_elsewhere = bool(start) and starts_elsewhere(lane.spec, race.entries)
     return lane.spec.changed(start=start) if is_elsewhere else lane.spec
-
-
-def standings(lanes: list[KeptRun], *, by_clock: bool) -> list[KeptRun]:
-    """Return the runs of a race in the order of `place_in_race`."""
-
-    def place(lane: KeptRun) -> tuple[bool, float, float]:
-        has_diverged = lane.frame is not None and lane.frame.diverged_at is not None
-        arrived = lane.seconds_to(NEARER) if by_clock else lane.steps_to(NEARER)
-        return place_in_race(arrived, lane.loss, has_diverged=has_diverged)
-
-    return sorted(lanes, key=place)
 
 
 def is_repeated(old: KeptRun, new: KeptRun) -> bool:

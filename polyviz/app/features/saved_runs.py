@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 
@@ -18,6 +20,14 @@ from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame
 from polyviz.views.runs.kept_run import KeptRun
 from polyviz.views.runs.run_styles import kept_style
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The runs beside the present one: those of the list, and those that are still to be done."""
+
+    kept: tuple[KeptRun, ...] = ()
+    waiting: tuple[SavedRun, ...] = ()
 
 
 class SavedRuns(Feature):
@@ -44,21 +54,29 @@ class SavedRuns(Feature):
         return fitting([*(run for run in saved if run.course.is_whole), *self._waiting])
 
     def open(self, runs: Iterable[SavedRun]) -> None:
-        """List the runs of a document beside those that are listed."""
+        """List the runs of a document instead of those that are listed."""
+        self.have(Listed((), tuple(runs)))
+
+    def have(self, listed: "Listed") -> None:
+        """List what was listed once."""
         self._repeated.stop()
-        self._waiting = list(runs)
+        self._runs.have(listed.kept)
+        self._waiting = list(listed.waiting)
         self.allow("")
+
+    @property
+    def listed(self) -> "Listed":
+        """What is listed now."""
+        return Listed(tuple(self._runs.kept), tuple(self._waiting))
 
     def allow(self, code: str) -> None:
         """Repeat the runs of this code, which a person has run; "" for those without any."""
         told = [run for run in self._waiting if code_of(run) == code]
         self._repeated.add(reversed(told), self._session.host.name)  # the newest is listed last
 
-    def clear(self) -> None:
-        """Have no kept runs; Undo brings back those that were listed."""
-        self._repeated.stop()
-        self._waiting = []
-        self._runs.remove(tuple(run.number for run in self._runs.kept))
+    def keeping_none(self) -> AbstractContextManager[None]:
+        """Do not list a run that is replaced in this context."""
+        return self._runs.keeping_none()
 
     @Slot(object, object)
     def _on_repeated(self, saved: SavedRun, frame: Frame) -> None:

@@ -32,9 +32,12 @@ class Session(PresentRun):
         super().__init__(spec, speed, host, parent)
         self._parked: list[ParkedRun] = []
         self._memories: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
+        self._reasons: list[Callable[[], bool]] = []
         self._is_closed = False
         self._again: Repetition | None = None
         """What the present run does again"""
+        self._told_at_first = 0
+        """The changes of its spec that the present run had received when it began"""
         self._threads.failed.connect(self._on_failed)
 
     def remember(self, save: Callable[[], Any], restore: Callable[[Any], object]) -> None:
@@ -44,6 +47,10 @@ class Session(PresentRun):
         """
         self._memories.append((save, restore))
 
+    def keep_where(self, reason: Callable[[], bool]) -> None:
+        """Park each run that is replaced while `reason` returns true, however short it was."""
+        self._reasons.append(reason)
+
     def leave_window(self, parent: QObject) -> None:
         """Leave all features of a window, while the run goes on; `parent` is the next window.
 
@@ -52,6 +59,7 @@ class Session(PresentRun):
         """
         self.setParent(parent)
         self._memories.clear()
+        self._reasons.clear()
         self.run_parked.disconnect()
         self.changed.disconnect()
         self._leave_listeners()
@@ -273,7 +281,7 @@ class Session(PresentRun):
         self.frame = self.race_frame = self._failure = None
         self._goes_on = came_as is not None or again is not None
         self._came_as = came_as
-        self._changes_told = told
+        self._changes_told = self._told_at_first = told
         self._again = again
         self.looked_at = looked_at
         first = self._first_commands()
@@ -288,6 +296,7 @@ class Session(PresentRun):
 
     def _leave(self, cause: str, *, always: bool = False) -> ParkedRun | None:
         """Park the present run if it took more than a moment, or `always`; else discard it."""
+        always = always or any(reason() for reason in self._reasons)
         if self._threads.can_park and (always or self._took_more_than_a_moment()):
             return self._park(cause, self.spec)
         self._retire()
@@ -305,12 +314,12 @@ class Session(PresentRun):
 
     def _repetition(self) -> Repetition | None:
         """Return what the present run has done; None where it could not be done again."""
-        if self.race is not None and self.race_frame is not None:
-            done = max(lane.step for lane in self.race_frame.lanes)
-            return None if self.race.by_clock else Repetition(self.race, done)
-        frame, course = self.frame, self.course
         if self._again is not None:
             return self._again
+        if self.race is not None and self.race_frame is not None:
+            done = tuple((lane.step, lane.seconds) for lane in self.race_frame.lanes)
+            return Repetition(self.race, max(step for step, _ in done), lanes=done)
+        frame, course = self.frame, self.course
         if frame is None:
             return None
         if course is None or not course.is_whole:
@@ -324,8 +333,12 @@ class Session(PresentRun):
     def _on_rest(self) -> None:
         """See how far a run that was done again has come, which a person may have ended."""
         frame = self.frame
-        if self._again is not None and frame is not None and frame.course is not None:
+        if self.race_frame is not None:
             self._again = None
+        elif self._again is not None and frame is not None and frame.course is not None:
+            self._again = None
+            if self._changes_told != self._told_at_first:
+                return  # a person has changed it since, and knows what it follows
             self._changes_told = frame.course.taken
             if frame.course.is_whole:
                 self.spec = frame.course.spec

@@ -306,7 +306,7 @@ def test_a_signal_closes_a_changed_document_without_a_question_and_the_changes_s
     main.session.apply(main.session.spec.changed(learning_rate=2e-6))
     run_to(qtbot, main, 25)
     autosave.keep_for_next_start()
-    main.documents.stop_asking()
+    main.documents.saving.stop_asking()
     main.window.close()
     assert asked == []
     again = open_main("numpy")

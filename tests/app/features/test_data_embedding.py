@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from saved import answer_with
 from test_document_opening import is_open, losses_of
 
-from polyviz.app.features import data_embedding, documents
+from polyviz.app.features import data_embedding, document_reader
 from polyviz.app.features.questions import Answer
 from polyviz.app.run import Main
 from polyviz.data.files import data_fields, open_data
@@ -24,7 +24,7 @@ ROWS = "\n".join(f"{n / 10},{n * n % 7}" for n in range(-20, 20)) + "\n"
 @pytest.fixture
 def home_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where data of documents are laid out."""
-    monkeypatch.setattr(documents, "data_folder", lambda: tmp_path / "laid out")
+    monkeypatch.setattr(document_reader, "data_folder", lambda: tmp_path / "laid out")
     return tmp_path / "laid out"
 
 
@@ -106,7 +106,10 @@ def test_a_reference_finds_the_file_beside_the_document(
     (new / "points.csv").write_text(ROWS.replace("6", "5"), encoding="utf-8")
     third = open_main("numpy")
     third.documents.open(new / "a.polyviz")
-    assert "it has changed since it was opened" in third.window.message.text.text()
+    said = third.window.message.text
+    qtbot.waitUntil(
+        lambda: "it has changed since it was opened" in said.text(), timeout=PATIENCE_MS
+    )
 
 
 def test_cancel_saves_nothing_and_asks_again(

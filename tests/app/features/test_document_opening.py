@@ -120,7 +120,8 @@ def test_what_is_no_document_leaves_the_run_as_it_is(
     run_to(qtbot, main, 5)
     (tmp_path / "no.polyviz").write_text(text, encoding="utf-8")
     main.documents.open(tmp_path / "no.polyviz")
-    assert '"no.polyviz" is not allowed; it' in main.window.message.text.text()
+    said = main.window.message.text
+    qtbot.waitUntil(lambda: '"no.polyviz" is not allowed; it' in said.text(), timeout=PATIENCE_MS)
     assert (main.session.frame_step, main.session.spec.lesson) == (5, "tensor")
 
 
@@ -132,10 +133,11 @@ def test_code_in_a_document_is_shown_and_not_run(
     spec = RunSpec.for_lesson("optim", model="own", points=60)
     file.write_text(document_text(Document(Course(spec), 5)), encoding="utf-8")
     main.documents.open(file)
+    said = main.window.message.text
+    qtbot.waitUntil(lambda: "press Run there" in said.text(), timeout=PATIENCE_MS)
     panel = main.window.docks.panel("module")
     assert isinstance(panel, ModulePanel)
     assert panel.text() == dict(spec.options)["module"].text
-    assert "press Run there" in main.window.message.text.text()
     assert main.session.spec.lesson == "tensor"
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from races import race_steps, start
 from traced import points_of
 
-from polyviz.app.features.kept_runs import standings
+from polyviz.app.features.shown_runs import standings
 from polyviz.app.run import Main
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec

@@ -116,7 +116,7 @@ def test_code_is_run_after_a_click_and_then_the_whole_document_is_there(
     main = open_main("tensor")
     main.documents.open(file)
     panel = open_panel(main)
-    assert panel.text() == RIGHT
+    qtbot.waitUntil(lambda: panel.text() == RIGHT, timeout=PATIENCE_MS)
     assert (main.session.spec.lesson, main.runs.kept) == ("tensor", [])
     panel.run_button.click()
     qtbot.waitUntil(lambda: main.session.frame_step == 50, timeout=PATIENCE_MS)
@@ -144,6 +144,7 @@ def test_code_that_was_changed_before_it_was_run_begins_a_run_of_its_own(
     main = open_main("tensor")
     main.documents.open(file)
     panel = open_panel(main)
+    qtbot.waitUntil(lambda: panel.text() == RIGHT, timeout=PATIENCE_MS)
     mine = RIGHT.replace("tanh", "sin")
     panel.set_text(mine)
     panel.run_button.click()

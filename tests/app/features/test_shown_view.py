@@ -88,6 +88,7 @@ def test_what_a_document_hides_is_never_seen_while_it_is_opened(
     (tmp_path / "b.polyviz").write_text(document_text(document), "utf-8")
     main = open_main("numpy")
     main.documents.open(tmp_path / "b.polyviz")
+    qtbot.waitUntil(lambda: main.documents.path is not None)
     assert main.window.hidden == {"target", "loss"}
     qtbot.waitUntil(lambda: is_open(main, 30))
     assert not main.window.residuals.isVisible()

@@ -31,6 +31,7 @@ from polyviz.app.session import present_run
 from polyviz.app.session.parked_run import ParkedRun
 from polyviz.catalogue.race_spec import RaceSpec, lessons_race
 from polyviz.live.run_commands import RunState
+from polyviz.training.frame import Frame
 from polyviz.training.trainer import Trainer
 
 OpenMain = Callable[..., Main]
@@ -332,6 +333,46 @@ def test_a_diverged_run_and_a_race_are_done_again(qtbot: QtBot, open_main: OpenM
     assert session.frame is not None
     assert session.frame.diverged_at == diverged.diverged_at
     assert np.array_equal(session.frame.trace, diverged.trace)
+
+
+@pytest.mark.both_hosts
+def test_a_race_by_the_clock_is_done_again_as_it_was(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("tensor", points=50, steps=100_000)
+    session = main.session
+    entries = RaceSpec(lessons_race(session.spec)).entries[:3]
+    race = RaceSpec(entries, by_clock=True)
+    session.start_race(race)
+    session.play()
+
+    def lanes() -> list[Frame]:
+        return [] if session.race_frame is None else list(session.race_frame.lanes)
+
+    def is_far() -> bool:
+        return bool(lanes()) and all(lane.step > 50 for lane in lanes())
+
+    qtbot.waitUntil(is_far, timeout=PATIENCE_MS)
+    session.pause()
+    qtbot.waitUntil(lambda: session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    raced = lanes()
+    assert len({lane.step for lane in raced}) > 1
+    reset(main)
+    qtbot.waitUntil(lambda: session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    (parked,) = main.undo.done[-1:]
+    assert isinstance(parked, ParkedRun)
+    session.release(parked)  # as if it was further away
+    undo(main)
+    qtbot.waitUntil(lambda: bool(lanes()) and session.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    assert session.race == race
+    for lane, old in zip(lanes(), raced, strict=True):
+        assert (lane.step, lane.seconds, lane.weights) == (old.step, old.seconds, old.weights)
+        assert lane.trace[:, -1].tolist() == old.trace[:, -1].tolist()
+        assert np.array_equal(lane.curve, old.curve)
+    steps = [lane.step for lane in raced]
+    session.play()
+    qtbot.waitUntil(
+        lambda: all(lane.step > step for lane, step in zip(lanes(), steps, strict=True)),
+        timeout=PATIENCE_MS,
+    )
 
 
 @pytest.mark.both_hosts

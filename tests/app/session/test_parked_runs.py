@@ -160,15 +160,32 @@ def test_what_is_lost_with_its_process_is_done_again_or_not_offered(
     check_goes_on(qtbot, main, spec, STEPS)
     main.session.start_race(by_clock(spec))
     run_race_to(qtbot, main, 5)
+    assert main.session.race_frame is not None
+    steps = [lane.step for lane in main.session.race_frame.lanes]
     main.session.start_race(None)
     assert undo_action.text() == "&Undo end of race"
     wait_at(qtbot, main, 0)
     os.kill(host.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: main.session.state is RunState.FAILED, timeout=PATIENCE_MS)
-    assert undo_action.text() == "&Undo start of race"  # times are never the same again
+    assert undo_action.text() == "&Undo end of race"
+    undo(main)
+    session = main.session
+    qtbot.waitUntil(
+        lambda: session.race_frame is not None and session.state is RunState.PAUSED,
+        timeout=PATIENCE_MS,
+    )
+    assert session.race == by_clock(spec)
+    assert session.race_frame is not None
+    assert [lane.step for lane in session.race_frame.lanes] == steps
+    parked = main.undo.done[-1]
+    assert isinstance(parked, ParkedRun)
+    parked.again = None  # as of a run that was changed too often
+    os.kill(host.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: session.state is RunState.FAILED, timeout=PATIENCE_MS)
+    assert parked not in main.undo.done
     assert main.window.hint.whole_text() == ""
     reset(main)
-    wait_for_state(qtbot, main, RunState.PAUSED)
+    qtbot.waitUntil(lambda: session.state is RunState.PAUSED, timeout=PATIENCE_MS)
 
 
 def test_closing_lets_all_that_is_parked_go(qtbot: QtBot, open_main: OpenMain, host: Host) -> None:
@@ -303,6 +320,9 @@ def test_what_was_lost_unnoticed_is_said_and_nothing_else_is_undone(
     main.session.move_to(ThreadHost())
     wait_at(qtbot, main, 0)
     assert len(main.undo.done) == 2
+    lost = main.undo.done[-1]
+    assert isinstance(lost, ParkedRun)
+    lost.again = None  # as of a run that was changed too often
     pid = host.pid
     os.kill(pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: not main.undo.done[-1].can_be_undone, timeout=PATIENCE_MS)
