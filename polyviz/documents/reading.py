@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 
 from polyviz.catalogue.data_file import DataFile, digest_of
 from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.sentence import Sentence, message_of
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.documents.document import (
     FORMAT,
@@ -45,6 +47,8 @@ OTHER_DATA = QT_TRANSLATE_NOOP(
 MANY_CHANGES = QT_TRANSLATE_NOOP(
     "catalogue", "its kept runs, or its scenes, have more than {most} changes"
 )
+TOO_DEEP = QT_TRANSLATE_NOOP("catalogue", "nested too deep")
+NO_NUMBER = QT_TRANSLATE_NOOP("catalogue", "{0} is no number of JSON")
 MUCH_DATA = QT_TRANSLATE_NOOP("catalogue", "it holds more than {most} MB of data")
 
 ENTRIES = ("format", "version", *OF_RUN, "view", "notes", "kept_runs", "data", "scenes")
@@ -61,7 +65,7 @@ def read_document(file: Path) -> Document:
             refuse(file.name, TOO_LARGE, most=str(MAX_BYTES // 2**20))
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        refuse(file.name, NO_FILE, error=error.strerror or str(error))
+        refuse(file.name, NO_FILE, error=reason_of(error))
     except UnicodeDecodeError:
         refuse(file.name, NO_DOCUMENT)
     return document_in(text, file.name, file.absolute().parent)
@@ -78,9 +82,9 @@ def document_in(text: str, name: str, folder: Path | None = None) -> Document:
     try:
         found = json.loads(text, parse_constant=_no_constant)
     except RecursionError:
-        refuse(name, NO_JSON, error="nested too deep")
+        refuse(name, NO_JSON, error=TOO_DEEP)
     except ValueError as error:
-        refuse(name, NO_JSON, error=str(error))
+        refuse(name, NO_JSON, error=message_of(error))
     if not isinstance(found, Mapping) or found.get("format") != FORMAT:
         refuse(name, OTHER_JSON)
     values = Values(name)
@@ -163,4 +167,4 @@ def _saved_run(values: Values, place: str, found: Any) -> SavedRun:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number of JSON")
+    raise ValueError(Sentence(NO_NUMBER, name))

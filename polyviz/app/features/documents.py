@@ -26,6 +26,7 @@ from polyviz.catalogue.module_code import ModuleCode
 from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.data.files import same_text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.code import with_code
@@ -169,7 +170,7 @@ class Documents(CourseAsked):
             answer(error.message(translated))
             return
         except OSError as error:
-            answer(error.strerror or str(error))
+            answer(translated(reason_of(error)))
             return
         self._leave_for(path, content, document)
         self.used.emit(path.absolute())

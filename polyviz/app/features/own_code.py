@@ -15,10 +15,13 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters, differs_only_live
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.live.code_check import Checked, CodeChecker
 from polyviz.live.own_output import Printed
 from polyviz.source.module_template import module_template
+from polyviz.system.terminal_language import tr
 from polyviz.system.whole_file import replacing
+from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
     from polyviz.views.panels.module_panel import ModulePanel
@@ -115,7 +118,7 @@ class OwnCode(Feature):
         try:
             self._checker.check(text, spec.dataset, spec.seed)
         except OSError as error:
-            told = self.tr("The code cannot be run: {0}").format(error.strerror or error)
+            told = self.tr("The code cannot be run: {0}").format(translated(reason_of(error)))
             self._session.messages.answer(told)
             return
         self._asked_in = self._session.view
@@ -282,7 +285,8 @@ def keep(name: str, text: str) -> None:
         with replacing(code_folder() / name) as stream:
             stream.write(text.encode())
     except OSError as error:
-        log.warning("the code cannot be kept in %s: %s", code_folder(), error)
+        text = tr("the code cannot be kept in {0}: {1}")
+        log.warning("%s", text.format(code_folder(), translated(reason_of(error))))
 
 
 def kept(name: str) -> str:

@@ -18,6 +18,7 @@ from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.data.samples import samples_of
 from polyviz.live.hosts import new_host
+from polyviz.views.text.readable import translated
 
 log = logging.getLogger(__name__)
 
@@ -73,12 +74,12 @@ class RunControls(Feature):
     def tell_failed_plugins(self) -> None:
         """Say which plug-ins are left out, and why."""
         for line in FAILURES:
-            log.warning("%s", line)
+            log.warning("%s", translated(line))
         if FAILURES:
             text = (
                 self.tr("These plug-ins could not be loaded; everything else works:")
                 + "\n"
-                + "\n".join(FAILURES)
+                + "\n".join(map(translated, FAILURES))
             )
             self._session.messages.tell(Message("plugins", Level.WARNING, text))
 
@@ -133,4 +134,5 @@ class RunControls(Feature):
     def _on_closed(self) -> None:
         """Save the settings, to which all have added what is to be kept."""
         if not self.settings.save():
-            log.warning("the settings could not be saved in %s", self.settings.place)
+            text = self.tr("the settings could not be saved in {0}")
+            log.warning("%s", text.format(self.settings.place))
