@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,15 @@ KEEP_MS = 500
 TYPED, WORKED, EARLIER = "typed.py", "worked.py", "earlier.py"
 """The files that keep what was typed last, the last code that worked, and what was typed before the
 code of a document took its place."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The file of the code, whether its changes are run, and what the code has printed."""
+
+    path: Path | None
+    follows: bool
+    printed: str
 
 
 class OwnCode(Feature):
@@ -95,6 +105,24 @@ class OwnCode(Feature):
             self._panel.offer_earlier(True)
         self._panel.replace_text(text)
         self._shown = text, then
+
+    def handed_on(self) -> "Handed | None":
+        """Return the file of the code, and what it has printed; None without code."""
+        panel: ModulePanel | None = self._dock.made  # type: ignore[assignment]
+        if panel is None or self._file is None:
+            return None
+        printed = panel.editor.console.toPlainText()
+        return Handed(self._file.path, panel.follow.isChecked(), printed)
+
+    def take_up(self, handed: "Handed | None") -> None:
+        """Have the same; what was typed is kept in a file."""
+        if handed is None:
+            return
+        self._have_text()
+        if handed.path is not None and self._file is not None:
+            self._file.go_on(handed.path, follows=handed.follows)
+        if handed.printed:
+            self._panel.show_printed(handed.printed, False)
 
     def choose(self) -> None:
         """Ask for a file of code to open."""

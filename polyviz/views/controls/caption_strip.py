@@ -70,6 +70,10 @@ class CaptionText(QTextBrowser):
             self.setFixedHeight(height)
 
 
+class AnswerField(QLineEdit):
+    """The field for a number that a person guesses."""
+
+
 class CaptionStrip(QFrame):
     """Lies above the plots, so that it covers no curve; hidden where there is no scene."""
 
@@ -95,7 +99,7 @@ class CaptionStrip(QFrame):
             button.setAutoRaise(True)
         self.text = CaptionText(self)
         self.question = PlainLabel(parent=self, wraps=True)
-        self.field = QLineEdit(self)
+        self.field = AnswerField(self)
         self.field.setPlaceholderText(self.tr("Your answer"))
         self.field.setAccessibleName(self.tr("Your answer"))
         self.field.returnPressed.connect(self._on_typed)
