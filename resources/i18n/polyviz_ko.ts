@@ -4158,6 +4158,29 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>WelcomeCard</name>
+    <message>
+        <source>Welcome to PolyViz</source>
+        <translation>PolyViz에 오신 것을 환영합니다</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>A lecture shows you step by step what there is to see. Begin with one:</source>
+        <translation>강의가 무엇을 볼 수 있는지 한 걸음씩 보여 드립니다. 하나를 골라 시작하세요:</translation>
+    </message>
+    <message>
+        <source>Open this lecture; ‹ and › turn its pages</source>
+        <translation>이 강의를 엽니다. ‹ 와 › 로 장면을 넘깁니다</translation>
+    </message>
+    <message>
+        <source>Or press Space and watch the curve learn. The lectures stay in Help.</source>
+        <translation>또는 스페이스 바를 눌러 곡선이 학습하는 모습을 보세요. 강의는 도움말에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>WorkspaceButtons</name>
     <message>
         <source>Workspace</source>
