@@ -2486,6 +2486,25 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open link</source>
+        <translation>링크 열기</translation>
+    </message>
+    <message>
+        <source>A &amp;link that was copied, polyviz:…</source>
+        <translation>복사한 링크(&amp;L), polyviz:…</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>A race has several runs. End it, then choose the run you want to link to.</source>
@@ -2506,18 +2525,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Copy the text of this code into PolyViz: File, Open link</source>
         <translation>이 코드의 텍스트를 PolyViz의 파일, 링크 열기에 넣으세요</translation>
-    </message>
-    <message>
-        <source>Open link</source>
-        <translation>링크 열기</translation>
-    </message>
-    <message>
-        <source>A link that was copied, polyviz:…</source>
-        <translation>복사한 링크, polyviz:…</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
     </message>
     <message>
         <source>This is no link to a run. One begins with polyviz:</source>
@@ -3333,8 +3340,8 @@ PyTorch의 말: {2}</translation>
         <translation>손실을 지켜보세요…</translation>
     </message>
     <message>
-        <source>Your answer is kept: {0}</source>
-        <translation>답을 남겼습니다: {0}</translation>
+        <source>Thank you! You said: {0}. Your answer is kept.</source>
+        <translation>고맙습니다! 고르신 답은 다음과 같습니다: {0}. 답을 보관했습니다.</translation>
     </message>
     <message>
         <source>Right: {0}</source>

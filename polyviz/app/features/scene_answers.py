@@ -106,7 +106,7 @@ class SceneAnswers(Feature):
     def _tell_choice(self, question: Question, chosen: int) -> None:
         said = question.choices[chosen].text(self._language)
         if question.right is None:
-            self._strip.tell(self.tr("Your answer is kept: {0}").format(said))
+            self._strip.tell(self.tr("Thank you! You said: {0}. Your answer is kept.").format(said))
         elif chosen == question.right:
             self._strip.tell(self.tr("Right: {0}").format(said))
         else:

@@ -146,10 +146,10 @@ class ScenesPanel(Panel):
         self.step.valueChanged.connect(self._on_edited)
         self._calm = calm_all(self)
         column(
+            row(self.add_button, self.remove_button, 1),  # above what comes and goes
+            row(self.update_button, self.show_button, 1),
             self.word,
             (self.list, 3),
-            row(self.add_button, self.remove_button, 1),
-            row(self.update_button, self.show_button, 1),
             self.title,
             (self.caption, 2),
             self.kind,
