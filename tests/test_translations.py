@@ -25,12 +25,79 @@ VARIABLES = {
 }
 """Where a variable is looked up, whose literals are marked elsewhere with the same context."""
 
+FOR_PROGRAMMERS = {
+    ("app/application.py", "'a Qt application without windows is running already'"),
+    ("app/diagnostics/faults.py", " in the thread "),
+    ("app/diagnostics/faults.py", " while something was thrown away"),
+    ("app/diagnostics/faults.py", "that has ended"),
+    ("app/session/parked_run.py", "'the run is no longer kept'"),
+    ("app/session/session.py", "'the run is lost'"),
+    ("catalogue/formulas/formula.py", "an expression becomes one"),
+    ("catalogue/formulas/formula.py", "the formula has been checked"),
+    ("catalogue/formulas/parts.py", "f'no number: {ast.dump(node)}'"),
+    ("catalogue/own_module.py", "the page has the class"),
+    ("data/evaluation.py", "f'not a part of a formula: {ast.dump(node)}'"),
+    ("live/run_threads.py", "'there is no run to park'"),
+    (
+        "live/shared_frame.py",
+        "f'a frame has {len(found)} bytes, and there are {CAPACITIES[place]}'",
+    ),
+    ("system/stopped_text.py", "'a run without a mistake'"),
+    ("theory/descent.py", "f'the forecast begins at step {self.first}'"),
+    ("theory/least_squares.py", "a run has points"),
+    ("training/model_code.py", "f'no module {name}'"),
+}
+"""What nobody sees unless the program itself is at fault: then it is in the log."""
+
+WITHOUT_TRANSLATIONS = {
+    ("app/shell/translators.py", "no translation: %s cannot be read"),
+    ("system/language_files.py", "f'PySide6 comes without {name}'"),
+    ("system/language_files.py", "f'cannot write {compiled}: {error.strerror or error}'"),
+    ("system/language_files.py", "f\"{name} failed: {' '.join(done.stdout.split())}\""),
+    ("system/qm_file.py", 'f"{file} is no file of Qt\'s translations"'),
+    ("system/qm_file.py", "f'a part with the unknown tag {tag}'"),
+    ("system/qm_file.py", "f'{file} is cut'"),
+}
+"""What is said where there are no translations."""
+
+OF_OTHERS = {
+    ("app/diagnostics/qt_messages.py", "This plugin does not support propagateSizeHints()"),
+    (
+        "live/run_commands.py",
+        "can't allocate memory|not enough memory|out of memory|std::bad_alloc",
+    ),
+    ("system/display.py", "This application failed to start"),
+    ("system/system_libraries.py", r"(lib\S+?): cannot open shared object file"),
+    ("training/module_check.py", "does not require grad"),
+    ("views/style/theme.py", "Noto Sans CJK KR"),
+    ("views/style/theme.py", "Noto Sans KR"),
+}
+"""The words of other programs, which are looked for."""
+
+COMMANDS = {
+    ("app/features/export_dialog.py", "pip install imageio-ffmpeg"),
+    ("cli/bench.py", "QT_QPA_PLATFORM=offscreen polyviz bench"),
+    ("export/film/mp4.py", "pip install imageio-ffmpeg"),
+    ("live/own_output.py", "<output of the code>"),
+    ("views/runs/runs_model.py", "Cubic, own Module, SGD, momentum, 0.001, seed 0"),
+}
+"""What is typed or only measured."""
+
+SHOWN_CODE = ("catalogue/networks.py", "catalogue/optimizers.py")
+"""Files with code of pages and of rules, which has comments."""
+
 UPDATE = "call: python resources/languages.py update"
 
 
 def test_every_text_that_is_shown_is_marked() -> None:
     unmarked = texts_of_package().unmarked
     assert {(file, text) for file, _, text in unmarked} == NAMES, unmarked
+
+
+def test_nothing_that_reads_like_a_sentence_is_unmarked() -> None:
+    found = {(file, text) for file, _, text in texts_of_package().sentences}
+    found = {(file, text) for file, text in found if file not in SHOWN_CODE}
+    assert found == FOR_PROGRAMMERS | WITHOUT_TRANSLATIONS | OF_OTHERS | COMMANDS
 
 
 def test_every_marked_text_is_a_literal() -> None:
@@ -87,6 +154,7 @@ def test_no_particle_depends_on_what_is_filled_in() -> None:
         ('self.tr("one" + two)', 0, 1),
         ('QCoreApplication.translate("Context", text)', 0, 1),
         ("text.translate(table)", 0, 0),
+        ('print(f"Result: {x}")', 1, 0),
     ],
 )
 def test_a_text_that_is_not_marked_is_found(
@@ -97,6 +165,31 @@ def test_a_text_that_is_not_marked_is_found(
     file.write_text(f"class Panel(QWidget):\n    def show(self):\n        {line}\n")
     found = texts_of(file)
     assert (len(found.unmarked), len(found.variable)) == (unmarked, variable)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('WORDS = "give width and height"', 1),
+        ('return f"the run ended {how}"', 1),
+        ('heads = ("", "steps a second")', 1),
+        ('raise ValueError(f"{key} is taken")', 1),
+        ('raise ValueError(Sentence(TAKEN, "key"))', 0),
+        ('raise InvalidValueError("key", LABEL, value, ALLOWED)', 0),
+        ('WORDS = QT_TRANSLATE_NOOP("catalogue", "give width and height")', 0),
+        ('log.info("nothing can be kept")', 0),
+        ('"""Says what it does."""', 0),
+        ('code = "return torch.stack([x**k for k in range(3)])"', 0),
+        ('style = "color: red; border: none; padding: 2px"', 0),
+    ],
+)
+def test_a_sentence_that_is_not_marked_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, found: int
+) -> None:
+    monkeypatch.setattr("marked_texts.PACKAGE", tmp_path)
+    file = tmp_path / "panel.py"
+    file.write_text(f"def show(self):\n    {line}\n")
+    assert len(texts_of(file).sentences) == found
 
 
 def test_a_text_has_the_context_that_lupdate_gives_it(

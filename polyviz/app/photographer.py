@@ -13,13 +13,14 @@ from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.page_sources import PHASES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Screenshot
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import one_line
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.system.error_text import error_text
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.stopped_text import STOPPED, stopped_text
 from polyviz.system.streams import READER_GONE, forget, tell, tell_waiting
-from polyviz.system.terminal_language import tr
+from polyviz.system.terminal_language import tr, translated
 from polyviz.training.frame import Frame, Outcome, RaceFrame
 
 FAILED, CANNOT_WRITE, WRONG_VALUE = 1, 2, 2
@@ -90,7 +91,7 @@ class Photographer(Feature):
             self.status = READER_GONE
         except OSError as error:
             name = tr("the picture") if file is None else file
-            text = tr("cannot write {0}: {1}").format(name, error.strerror or error)
+            text = tr("cannot write {0}: {1}").format(name, translated(reason_of(error)))
             tell(f"polyviz: {text}")
             self.status = CANNOT_WRITE
         if file is None and self.status:

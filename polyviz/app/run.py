@@ -58,6 +58,7 @@ from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
+from polyviz.app.features.welcome import Welcome
 from polyviz.app.features.workspaces import Workspaces
 from polyviz.app.opening import Opening
 from polyviz.app.photographer import FAILED, Photographer
@@ -205,6 +206,12 @@ def make_main(
     return main
 
 
+def has_chosen_nothing(startup: Startup) -> bool:
+    """Return whether a person has started the program alone, and may want to be shown around."""
+    given = (startup.lesson, startup.race, startup.document, startup.module)
+    return given == (None,) * len(given) and not (startup.play or startup.present)
+
+
 def _run(
     app: QApplication,
     startup: Startup,
@@ -231,6 +238,8 @@ def _run(
         if faults is not None:
             faults.noticed.connect(made.reporting.tell, Qt.ConnectionType.QueuedConnection)
         if startup.screenshot is None:
+            if has_chosen_nothing(startup):
+                Welcome(made.window, made.session, settings)
             autosave = Autosave(made.window, made.session, made.documents, autosave_folder())
             signals.heard.connect(autosave.keep_for_next_start)
         signals.heard.connect(made.documents.saving.stop_asking)

@@ -15,6 +15,7 @@ from polyviz.app.features.language_menu import LanguageMenu
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
+from polyviz.app.shell.traces import leave_traces, traces_of
 from polyviz.app.shell.translators import Translators, language_of
 
 
@@ -72,6 +73,7 @@ class Windows(QObject, Generic[M]):
         """Show a new window in place of the old one, which goes when the new one is there."""
         old = self.main.window
         old.form.leave()
+        traces = traces_of(old)
         handed = {type(feature): feature.handed_on() for feature in features_of(old)}
         old.is_replaced = True
         old.closing.emit()
@@ -82,6 +84,7 @@ class Windows(QObject, Generic[M]):
             take_up(feature, handed)
         main.session.show_again()
         main.window.show()
+        leave_traces(main.window, traces)
         old.hide()
         old.deleteLater()
         self._app.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)

@@ -5,19 +5,52 @@ from dataclasses import asdict
 from typing import Any
 
 from polyviz.bench.measure import Figures
+from polyviz.system.columns import width_of
 from polyviz.system.terminal_language import tr
 
-HEAD = (
-    f"{'':30} {'steps a second':>34} {'ratio to bare':>20} {'frames':>6} {'window':>6}"
-    f" {'gap in ms':>17}"
-    f" {'pause, ms':>11} {'step, ms':>11} {'reset, ms':>11}\n"
-    f"{'lesson':9} {'device':11} {'points':>8} {'bare':>9} {'±':>4} {'headless':>9} {'live':>9}"
-    f" {'headl.':>6} {'live':>6} {'bound':>6} {'/s':>6} {'ms':>6} {'med':>5} {'p99':>5} {'max':>5}"
-    + f" {'med':>5} {'p99':>5}"
-    * 3
-)
-"""The heads of the columns; ± is the change of the bare speed from one measurement to the next.
-The window's ms are its processor time in each frame; the bound is what they leave to training."""
+
+def heads() -> str:
+    """Return the heads of the columns, in two lines.
+
+    ± is the change of the bare speed from one measurement to the next. The window's ms are its
+    processor time in each frame; the bound is what they leave to training.
+    """
+    above = (
+        ("", -30),
+        (tr("steps a second"), 34),
+        (tr("ratio to bare"), 20),
+        (tr("frames"), 6),
+        (tr("window"), 6),
+        (tr("gap in ms"), 17),
+        (tr("pause, ms"), 11),
+        (tr("step, ms"), 11),
+        (tr("reset, ms"), 11),
+    )
+    middle, most = tr("med"), tr("max")
+    below = (
+        (tr("lesson"), -9),
+        (tr("device"), -11),
+        (tr("points"), 8),
+        (tr("bare"), 9),
+        ("±", 4),
+        (tr("headless"), 9),
+        (tr("live"), 9),
+        (tr("headl."), 6),
+        (tr("live"), 6),
+        (tr("bound"), 6),
+        ("/s", 6),
+        ("ms", 6),
+        *((middle, 5), ("p99", 5), (most, 5)),
+        *((middle, 5), ("p99", 5)) * 3,
+    )
+    return "\n".join(" ".join(_placed(*head) for head in row) for row in (above, below))
+
+
+def _placed(text: str, columns: int) -> str:
+    """Return a text at the right of so many columns, or for a number below 0 at their left."""
+    room = " " * (abs(columns) - width_of(text))
+    return text + room if columns < 0 else room + text
+
 
 NOISY = 0.05
 """The relative change of the bare speed from which on a warning is given; on a quiet machine it was
@@ -36,7 +69,7 @@ def table(figures: Iterable[Figures]) -> str:
         f" {f.reset.median:5.1f} {f.reset.p99:5.1f}"
         for f in figures
     ]
-    return "\n".join([HEAD, *lines])
+    return "\n".join([heads(), *lines])
 
 
 def crossovers(figures: Iterable[Figures]) -> dict[str, dict[str, int | None]]:

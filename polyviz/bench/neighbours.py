@@ -11,6 +11,9 @@ import sys
 import time
 from collections.abc import Iterator
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
 ROUNDS = 7
 """How often the loop is timed alone and beside a busy process, in turn."""
 
@@ -19,6 +22,8 @@ ROUND_S = 0.1
 
 BUSY = "print(flush=True)\nwhile True: sum(range(1000))"
 """What the other process does until it is ended."""
+
+NOT_STARTED = QT_TRANSLATE_NOOP("catalogue", "the busy process did not start")
 
 
 def speed_beside_another() -> float:
@@ -53,7 +58,7 @@ def busy_process() -> Iterator[None]:
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         try:
             if process.stdout is None or not process.stdout.readline():
-                raise OSError("the busy process did not start")
+                raise OSError(Sentence(NOT_STARTED))
             yield
         finally:
             process.kill()

@@ -6,9 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 NAMED = r"\{(\+?)(\w+)\}"
 """A weight in a template."""
+
+NO_NAMES = QT_TRANSLATE_NOOP("catalogue", "these are no names of weights: {0}")
+NO_NAME = QT_TRANSLATE_NOOP("catalogue", '"{0}" cannot be the name of a weight')
+NO_WEIGHT = QT_TRANSLATE_NOOP("catalogue", '"{0}" has {1}, which is no weight')
 
 
 def filled(template: str, values: Mapping[str, float], write: Callable[[float], str]) -> str:
@@ -29,15 +35,15 @@ def filled(template: str, values: Mapping[str, float], write: Callable[[float], 
 def check_names(row: ModelRow) -> None:
     """Raise ValueError if the weights cannot be written, or an equation names something else."""
     if not row.weights or len({*row.weights}) < len(row.weights):
-        raise ValueError(f"these are no names of weights: {row.weights!r}")
+        raise ValueError(Sentence(NO_NAMES, repr(row.weights)))
     for name in row.weights:
         if not name.isidentifier() or keyword.iskeyword(name):
-            raise ValueError(f'"{name}" cannot be the name of a weight')
+            raise ValueError(Sentence(NO_NAME, name))
     unsigned = (re.sub(NAMED, r"{\2}", text) for text in (row.formula, row.python))
     for text in (row.equation, *unsigned):
         for name in re.findall(r"\{(.*?)\}", text):
             if name not in row.weights:
-                raise ValueError(f'"{text}" has {{{name}}}, which is no weight')
+                raise ValueError(Sentence(NO_WEIGHT, text, f"{{{name}}}"))
 
 
 def python_text(row: ModelRow, weights: Sequence[float], added: str = "") -> str:

@@ -7,6 +7,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.plugins import with_plugins
 from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.race_size import MAX_ENTRIES
+from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _ROWS = (
@@ -165,22 +166,26 @@ _ROWS = (
     ),
 )
 
+NEITHER = QT_TRANSLATE_NOOP("catalogue", "there is no model or optimizer {0}")
+NOT_ITS = QT_TRANSLATE_NOOP("catalogue", 'the optimizer "{0}" has no "{1}"')
+NO_ROOM = QT_TRANSLATE_NOOP("catalogue", "the race of the lessons has no room for more than {0}")
+
 
 def check_lesson(row: LessonRow, others: Sequence[LessonRow]) -> None:
     """Raise an exception if the row of a plug-in cannot be used."""
     try:
         why = obstacle(row.model, row.optimizer)
     except KeyError as error:
-        raise ValueError(f"there is no model or optimizer {error}") from error
+        raise ValueError(Sentence(NEITHER, error)) from error
     if why is not None:
-        raise ValueError(why)
+        raise ValueError(Sentence(why))
     known = {"learning_rate", *OPTIMIZERS[row.optimizer].defaults}
     for key, value in {**row.values, "points": row.points, "seed": row.seed}.items():
         if key in row.values and key not in known:
-            raise ValueError(f'the optimizer "{row.optimizer}" has no "{key}"')
+            raise ValueError(Sentence(NOT_ITS, row.optimizer, key))
         QUANTITIES[key].check(value)
     if sum(other.races for other in (*others, row)) > MAX_ENTRIES:
-        raise ValueError(f"the race of the lessons has no room for more than {MAX_ENTRIES}")
+        raise ValueError(Sentence(NO_ROOM, MAX_ENTRIES))
 
 
 LESSONS = with_plugins("lessons", _ROWS, check_lesson)

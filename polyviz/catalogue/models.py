@@ -11,6 +11,7 @@ from polyviz.catalogue.module_code import Code
 from polyviz.catalogue.optimizer_row import LEARNING_RATE
 from polyviz.catalogue.page_sources import check_page
 from polyviz.catalogue.plugins import with_plugins
+from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 CUBIC = FamilyRow("cubic", "polyviz.theory.families.cubic:CUBIC")
@@ -172,18 +173,22 @@ _ROWS = (
     ),
 )
 
+NO_STEP = QT_TRANSLATE_NOOP("catalogue", "a run needs at least one step")
+OTHER_FAMILY = QT_TRANSLATE_NOOP("catalogue", 'the family "{0}" is another one')
+NO_FAMILY = QT_TRANSLATE_NOOP("catalogue", 'there is no family "{0}"')
+
 
 def check_model(row: ModelRow, others: Sequence[ModelRow]) -> None:
     """Raise an exception if the row of a plug-in cannot be used."""
     check_page(row.page)
     check_names(row)
     if row.steps < 1:
-        raise ValueError("a run needs at least one step")
+        raise ValueError(Sentence(NO_STEP))
     families = {other.family.key: other.family for other in others}
     if families.get(row.family.key, row.family) != row.family:
-        raise ValueError(f'the family "{row.family.key}" is another one')
+        raise ValueError(Sentence(OTHER_FAMILY, row.family.key))
     if row.family.extends and row.family.extends not in families:
-        raise ValueError(f'there is no family "{row.family.extends}"')
+        raise ValueError(Sentence(NO_FAMILY, row.family.extends))
     for rate in row.family.learning_rates.values():
         LEARNING_RATE.check(rate)
 

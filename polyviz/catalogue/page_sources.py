@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
 PHASES = ("forward", "loss", "backward", "update")
 """The phases of a step, which are methods of a page."""
 
@@ -16,6 +19,11 @@ CLEARING = r"(?:self\.\w+\.grad = )+None$|self\.\w+\.zero_grad\(\)$"
 
 BODY = r'("{3}.*"{3}\n)(?: {8}.*\n)+'
 """A docstring of one line, and the body of the method after it."""
+
+NO_SOURCE = QT_TRANSLATE_NOOP("catalogue", "no source of {0}")
+NO_PAGE = QT_TRANSLATE_NOOP("catalogue", 'the page "{0}" is not of the form "package.module:Class"')
+NO_CLASS = QT_TRANSLATE_NOOP("catalogue", "{0} has no class {1}")
+NO_METHOD = QT_TRANSLATE_NOOP("catalogue", "the class {0} has no method {1}")
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ def source_of(page: str) -> str:
     loader = None if found is None else found.loader
     source = loader.get_source(module) if isinstance(loader, InspectLoader) else None
     if source is None:
-        raise ImportError(f"no source of {module}")
+        raise ImportError(Sentence(NO_SOURCE, module))
     return source
 
 
@@ -47,15 +55,15 @@ def check_page(page: str) -> None:
     """Raise an exception if the page lacks the class, or the class a method, that is read there."""
     module, colon, name = page.partition(":")
     if not colon:
-        raise ValueError(f'the page "{page}" is not of the form "package.module:Class"')
+        raise ValueError(Sentence(NO_PAGE, page))
     body = ast.parse(source_of(page)).body
     found = next((n for n in body if isinstance(n, ast.ClassDef) and n.name == name), None)
     if found is None:
-        raise ValueError(f"{module} has no class {name}")
+        raise ValueError(Sentence(NO_CLASS, module, name))
     methods = {node.name for node in found.body if isinstance(node, ast.FunctionDef)}
     for method in ("__init__", *PHASES, "draw_start", "parameters"):
         if method not in methods:
-            raise ValueError(f"the class {name} has no method {method}")
+            raise ValueError(Sentence(NO_METHOD, name, method))
 
 
 def has_hand_gradients(page: str) -> bool:

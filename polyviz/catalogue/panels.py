@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from polyviz.catalogue.panel_row import PanelRow
 from polyviz.catalogue.plugins import with_plugins
+from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 _ROWS = (
@@ -121,11 +122,13 @@ _ROWS = (
     ),
 )
 
+SHORTCUT_TAKEN = QT_TRANSLATE_NOOP("catalogue", "the shortcut {0} is taken")
+
 
 def check_panel(row: PanelRow, others: Sequence[PanelRow]) -> None:
     """Raise an exception if the row of a plug-in cannot be used."""
     if row.shortcut and row.shortcut in [other.shortcut for other in others]:
-        raise ValueError(f"the shortcut {row.shortcut} is taken")
+        raise ValueError(Sentence(SHORTCUT_TAKEN, row.shortcut))
 
 
 PANELS = with_plugins("panels", _ROWS, check_panel)

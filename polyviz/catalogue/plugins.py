@@ -11,7 +11,8 @@ from importlib.metadata import EntryPoint, distributions
 from typing import Any, TypeVar
 
 from polyviz.catalogue.row_check import check_fields
-from polyviz.catalogue.words import one_line
+from polyviz.catalogue.sentence import Sentence, message_of
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 
 R = TypeVar("R", bound=Any)
 """A kind of row; each row has a `key`, unique among its kind."""
@@ -19,7 +20,13 @@ R = TypeVar("R", bound=Any)
 Check = Callable[[R, Sequence[R]], object]
 
 FAILURES: list[str] = []
-"""A line for each plug-in that was left out, in English: why, and whose it is."""
+"""A Sentence for each plug-in that was left out: why, and whose it is."""
+
+LEFT_OUT = QT_TRANSLATE_NOOP(
+    "catalogue", 'the plug-in "{0}" ({1}) of the package {2} is left out: {3}'
+)
+NOT_A = QT_TRANSLATE_NOOP("catalogue", "{0} is no {1}")
+KEY_TAKEN = QT_TRANSLATE_NOOP("catalogue", 'the key "{0}" is taken')
 
 
 def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
@@ -36,9 +43,14 @@ def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
             rows |= _loaded(entry, rows, type(own[0]), check)
         except (Exception, SystemExit) as error:  # whatever a foreign module raises
             package = entry.dist.name if entry.dist is not None else entry.value
-            where = f'the plug-in "{entry.name}" ({kind}) of the package {package}'
-            FAILURES.append(f"{where} is left out: {one_line(str(error)) or type(error).__name__}")
+            FAILURES.append(Sentence(LEFT_OUT, entry.name, kind, package, why_of(error)))
     return rows
+
+
+def why_of(error: BaseException) -> str:
+    """Return in one line what an exception says, or else what it is called."""
+    said = message_of(error)
+    return said if isinstance(said, Sentence) else one_line(said) or type(error).__name__
 
 
 @functools.cache
@@ -58,9 +70,9 @@ def _loaded(
     found: dict[str, R] = {}
     for row in loaded if isinstance(loaded, tuple | list) else (loaded,):
         if not isinstance(row, row_type):
-            raise TypeError(f"{entry.value} is no {row_type.__name__}")
+            raise TypeError(Sentence(NOT_A, entry.value, row_type.__name__))
         if row.key in rows or row.key in found:
-            raise ValueError(f'the key "{row.key}" is taken')
+            raise ValueError(Sentence(KEY_TAKEN, row.key))
         check_fields(row)
         check(row, [*rows.values(), *found.values()])
         found[row.key] = row

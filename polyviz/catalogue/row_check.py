@@ -5,6 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+WRONG_TYPE = QT_TRANSLATE_NOOP("catalogue", "{0} cannot be {1}")
+NO_KEY = QT_TRANSLATE_NOOP("catalogue", '"{0}" cannot be a key: use letters, digits and _')
+
 
 def check_fields(row: Any) -> None:
     """Raise TypeError for the first field whose value is not of its declared type."""
@@ -12,13 +18,13 @@ def check_fields(row: Any) -> None:
     for item in fields(row):
         value = getattr(row, item.name)
         if not _fits(value, hints[item.name]):
-            raise TypeError(f"{type(row).__name__}.{item.name} cannot be {value!r}")
+            raise TypeError(Sentence(WRONG_TYPE, f"{type(row).__name__}.{item.name}", repr(value)))
         for part in value if isinstance(value, tuple) else (value,):
             if is_dataclass(part):
                 check_fields(part)
     key = getattr(row, "key", None)
     if isinstance(key, str) and not key.isidentifier():
-        raise ValueError(f'"{key}" cannot be a key: use letters, digits and _')
+        raise ValueError(Sentence(NO_KEY, key))
 
 
 def _fits(value: object, hint: Any) -> bool:

@@ -10,6 +10,7 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import one_line
 from polyviz.cli.bench import bench, bench_parser
 from polyviz.cli.documents import course_from
@@ -37,7 +38,7 @@ from polyviz.system.held_signals import EndedBySignal
 from polyviz.system.stopped_text import STOPPED
 from polyviz.system.streams import READER_GONE, forget, keep_output_apart, tell
 from polyviz.system.system_libraries import import_text
-from polyviz.system.terminal_language import tr
+from polyviz.system.terminal_language import tr, translated
 
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells define it."""
@@ -75,7 +76,7 @@ def run(words: list[str]) -> int:
     """Run PolyViz with these words of the command line; return the exit status."""
     choose_language(words)
     for line in FAILURES:
-        tell(f"polyviz: {line}")
+        tell(f"polyviz: {translated(line)}")
     if not words or words[0].startswith("-") or is_document(words[0]):
         parser, command = window_parser(), open_window
         named = words[:1] if words and is_document(words[0]) else []
@@ -136,7 +137,7 @@ def _in_terminal(parser: Parser, command: Command, options: Namespace) -> int:
         return _refuse(parser, tr("there is not enough memory; use fewer points"))
     except OSError as error:
         forget(sys.stdout)
-        text = tr("cannot write the output: {0}").format(error.strerror or error)
+        text = tr("cannot write the output: {0}").format(translated(reason_of(error)))
         return _refuse(parser, text)
 
 

@@ -49,7 +49,7 @@ def export(options: Namespace) -> int:
     use_threads(options.threads or suitable_threads(spec.points))
     note = fallback_note(spec, resolve_device(spec))
     if note is not None:
-        tell(f"{PROG}: {note}")
+        tell(f"{PROG}: {translated(note)}")
     if row.needs_qt:
         _make_application()
     with (

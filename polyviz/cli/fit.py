@@ -105,7 +105,7 @@ def as_text(stream: TextIO, trainer: Trainer, steps: Logged) -> None:
     for step in steps:
         held_out = [] if step.validation_loss is None else [step.validation_loss]
         print(step.number, step.loss, *held_out, file=stream)
-    print(f"Result: {equation(trainer)}", file=stream)
+    print(tr("Result: {0}").format(equation(trainer)), file=stream)
 
 
 def as_json(stream: TextIO, trainer: Trainer, steps: Logged) -> None:

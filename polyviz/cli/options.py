@@ -53,7 +53,9 @@ NOTHING = "none"
 MAX_STEPS = 1_000_000_000
 
 SIZE = QT_TRANSLATE_NOOP("catalogue", "Size")
-ALLOWED_SIZE = "give width and height in pixels, such as 1280x800, from {low} to {high}"
+ALLOWED_SIZE = QT_TRANSLATE_NOOP(
+    "catalogue", "give width and height in pixels, such as 1280x800, from {low} to {high}"
+)
 
 T = TypeVar("T")
 

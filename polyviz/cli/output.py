@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from polyviz.catalogue.system_errors import reason_of
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.system.held_signals import raised_signals
 from polyviz.system.start_folder import check_place
 from polyviz.system.streams import tell_waiting
-from polyviz.system.terminal_language import tr
+from polyviz.system.terminal_language import tr, translated
 from polyviz.system.whole_file import hold, is_stream, writing
 
 SCREEN = "-"
@@ -32,6 +34,8 @@ FOREIGN = frozenset(
     )
 )
 """Suffixes of formats that no command writes."""
+
+STEPS = QT_TRANSLATE_NOOP("catalogue", "steps")
 
 
 class OutputError(Exception):
@@ -135,7 +139,7 @@ def explained(output: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        text = tr("cannot write {0}: {1}").format(output, error.strerror or error)
+        text = tr("cannot write {0}: {1}").format(output, translated(reason_of(error)))
         raise OutputError(text) from error
 
 
@@ -147,5 +151,5 @@ def progress(steps: int) -> Iterator[Callable[[int], object]]:
         return
     from tqdm import tqdm
 
-    with tqdm(total=steps, unit=" steps", unit_scale=True, leave=False) as bar:
+    with tqdm(total=steps, unit=f" {translated(STEPS)}", unit_scale=True, leave=False) as bar:
         yield bar.update

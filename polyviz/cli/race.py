@@ -13,9 +13,10 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.race_spec import alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.cli.columns import name_of, padded, width_of
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.cli.own_code import own_code
+from polyviz.system.columns import name_of, padded, width_of
+from polyviz.system.terminal_language import translated
 from polyviz.theory.races import place_in_race, race_of
 from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Outcome
@@ -35,6 +36,13 @@ DIGITS = 7
 WITHOUT_MISTAKES = QT_TRANSLATE_NOOP(
     "catalogue", "the runs of a race have no mistake; leave it out"
 )
+
+OUTCOMES = {
+    Outcome.RUNNING: QT_TRANSLATE_NOOP("catalogue", "running"),
+    Outcome.FINISHED: QT_TRANSLATE_NOOP("catalogue", "finished"),
+    Outcome.DIVERGED: QT_TRANSLATE_NOOP("catalogue", "diverged"),
+}
+"""What has become of a run, as the table says it; JSON and CSV have the keys."""
 
 Lane = dict[str, Any]
 
@@ -123,7 +131,7 @@ def result(run: Run) -> Lane:
 def as_text(stream: TextIO, lanes: list[Lane]) -> None:
     """Write a table with a line for each run."""
     rows = [[name_of(key) for key in columns(lanes)]]
-    rows += [[written(lane[key]) for key in columns(lanes)] for lane in lanes]
+    rows += [[written(key, lane[key]) for key in columns(lanes)] for lane in lanes]
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (padded(text, width) for text, width in zip(row, widths, strict=True))
@@ -148,10 +156,12 @@ def columns(lanes: list[Lane]) -> list[str]:
     return [key for key in lanes[0] if key not in ("start", "weights")]
 
 
-def written(value: object) -> str:
-    """Write a value with seven digits, and a dash for none."""
+def written(key: str, value: object) -> str:
+    """Write a value for people: numbers with seven digits, a dash for none, an outcome in words."""
     if isinstance(value, float):
         return numerals.short(value, DIGITS)
+    if key == "outcome":
+        return translated(OUTCOMES[Outcome(str(value))])
     return "-" if value is None else str(value)
 
 

@@ -11,9 +11,9 @@ import numpy as np
 from polyviz.catalogue import numerals
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.cli.columns import name_of, padded
 from polyviz.cli.output import format_of, opened
 from polyviz.cli.own_code import own_code
+from polyviz.system.columns import name_of, padded
 from polyviz.system.terminal_language import tr, translated
 from polyviz.theory.descent import forecast_of
 from polyviz.theory.families import family_of

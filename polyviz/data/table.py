@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from polyviz.catalogue.data_file import DELIMITERS, LABEL, Layout
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
 
 Array = npt.NDArray[np.float64]
@@ -100,7 +101,7 @@ def text_in(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise refused(path.name, UNREADABLE, why=error.strerror or str(error)) from None
+        raise refused(path.name, UNREADABLE, why=reason_of(error)) from None
     return decoded(content, path.name)
 
 
@@ -109,7 +110,7 @@ def check_size(path: Path) -> None:
     try:
         found = path.stat()
     except OSError as error:
-        raise refused(path.name, UNREADABLE, why=error.strerror or str(error)) from None
+        raise refused(path.name, UNREADABLE, why=reason_of(error)) from None
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise refused(path.name, IRREGULAR)  # to open a pipe would wait for its writer
     size = found.st_size

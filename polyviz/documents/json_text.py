@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from polyviz.catalogue.sentence import Sentence, message_of
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.documents.values import refuse
 
@@ -19,6 +20,9 @@ FORMAT_KEY = b'"format"'
 NO_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it is not JSON ({error})")
 NOT_JSON = QT_TRANSLATE_NOOP("catalogue", "it is no document: it does not begin with a brace")
 OTHER_JSON = QT_TRANSLATE_NOOP("catalogue", "it is JSON, but no document of PolyViz")
+TOO_DEEP = QT_TRANSLATE_NOOP("catalogue", "nested too deep")
+NO_NUMBER = QT_TRANSLATE_NOOP("catalogue", "{0} is no number of JSON")
+LONG_NUMBER = QT_TRANSLATE_NOOP("catalogue", "a number has {0} digits")
 MANY_VALUES = QT_TRANSLATE_NOOP(
     "catalogue", "it has more than {most} values, and no document of PolyViz has so many"
 )
@@ -62,9 +66,9 @@ def entries_in(text: str, name: str) -> Mapping[str, Any]:
     try:
         found = json.loads(text, parse_constant=_no_constant, parse_int=_whole)
     except RecursionError:
-        refuse(name, NO_JSON, error="nested too deep")
+        refuse(name, NO_JSON, error=TOO_DEEP)
     except ValueError as error:
-        refuse(name, NO_JSON, error=str(error))
+        refuse(name, NO_JSON, error=message_of(error))
     if not isinstance(found, Mapping):
         refuse(name, OTHER_JSON)
     return found
@@ -76,9 +80,9 @@ def _values(marks: bytes) -> int:
 
 def _whole(digits: str) -> int:
     if len(digits) > MAX_DIGITS + 1:  # with its sign
-        raise ValueError(f"a number has {len(digits)} digits")
+        raise ValueError(Sentence(LONG_NUMBER, len(digits)))
     return int(digits)
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number of JSON")
+    raise ValueError(Sentence(NO_NUMBER, name))

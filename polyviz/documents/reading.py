@@ -6,6 +6,7 @@ from typing import Any
 
 from polyviz.catalogue.data_file import DataFile, digest_of
 from polyviz.catalogue.quantities import QUANTITIES
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.documents.document import (
     FORMAT,
@@ -67,7 +68,7 @@ def read_document(file: Path) -> Document:
         check_amount(content, file.name)
         text = content.decode("utf-8-sig")
     except OSError as error:
-        refuse(file.name, NO_FILE, error=error.strerror or str(error))
+        refuse(file.name, NO_FILE, error=reason_of(error))
     except UnicodeDecodeError:
         refuse(file.name, NO_DOCUMENT)
     return document_in(text, file.name, file.absolute().parent)

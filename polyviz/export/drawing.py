@@ -26,12 +26,14 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plot_panel import PlotPanel
 
 POINTS_PER_INCH = 72
 
-NO_MEMORY = "there is not enough memory for the picture"
+NO_MEMORY = QT_TRANSLATE_NOOP("catalogue", "there is not enough memory for the picture")
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def image_of(drawing: Drawing, scale: float = 1.0, *, is_transparent: bool = Fal
     else:
         image = QImage(size, QImage.Format.Format_RGB32)
     if image.isNull():
-        raise OSError(NO_MEMORY)
+        raise OSError(Sentence(NO_MEMORY))
     image.setDevicePixelRatio(scale)
     image.fill(0)
     with QPainter(image) as painter:
@@ -133,7 +135,7 @@ def png_of(image: QImage) -> bytes:
     """Return a bitmap as a PNG file; raises OSError."""
     buffer = _opened()
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise OSError(NO_MEMORY)
+        raise OSError(Sentence(NO_MEMORY))
     return bytes(buffer.data().data())
 
 
@@ -213,7 +215,7 @@ def _family(name: str) -> str:
 def _draw_on(device: QPaintDevice, drawing: Drawing, is_transparent: bool) -> None:
     with QPainter(device) as painter:
         if not painter.isActive():
-            raise OSError(NO_MEMORY)
+            raise OSError(Sentence(NO_MEMORY))
         drawing.draw(painter, is_transparent=is_transparent)
 
 

@@ -2,12 +2,16 @@
 
 from polyviz.catalogue.race_spec import RaceSpec
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.driver import Driver
 from polyviz.live.race_driver import RaceDriver
 from polyviz.live.repeat_driver import RepeatDriver
 from polyviz.live.repetition import Repetition, Task
 from polyviz.live.run_commands import RunFailedError
 from polyviz.live.run_driver import RunDriver
+
+GONE = QT_TRANSLATE_NOOP("catalogue", "the run is no longer there")
 
 
 def driver_for(
@@ -30,7 +34,7 @@ def driver_for(
         return parked
     if isinstance(parked, RunDriver) and isinstance(task, RunSpec) and first is not None:
         return parked.branched(first, task)
-    raise RunFailedError("the run is no longer there")
+    raise RunFailedError(Sentence(GONE))
 
 
 def repeating(task: Repetition) -> Driver:

@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.abrupt_end import abrupt_end
 from polyviz.live.child import Begin, Ended, Reached
 from polyviz.live.host import LOOK_S, Found, Host, LiveRun, Show
@@ -30,6 +32,8 @@ SPARE_S, OWN_CODE_S = 0.1, 0.8
 """After so long without an answer from code of somebody, which may be in an endless loop, another
 process is started, and that of the code killed. The new process has to load torch, which takes a
 second and more; the next run is to be seen within two."""
+
+LOST = QT_TRANSLATE_NOOP("catalogue", "the run was lost with its training process")
 
 
 class ProcessHost(Host):
@@ -161,7 +165,7 @@ class RemoteRun(LiveRun):
             if child is None:
                 return
             if self._before is not None and not self._before._is_kept():
-                raise RunFailedError("the run was lost with its training process")
+                raise RunFailedError(Sentence(LOST))
             try:
                 if self._is_loaded(child):
                     found(child.devices or ())

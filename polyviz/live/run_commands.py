@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.repetition import Repetition
 
 
@@ -37,18 +39,24 @@ NO_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory|s
 """PyTorch's error when memory runs out: on Linux and macOS, on Windows, on a GPU, in C++."""
 
 
+USE_FEWER = QT_TRANSLATE_NOOP("catalogue", "there is not enough memory; use fewer points")
+DEVICE_FAILED = QT_TRANSLATE_NOOP(
+    "catalogue", "the device failed ({0}); start again, or choose another device"
+)
+
+
 class RunFailedError(Exception):
-    """A run has failed; the message is one that a user can act on."""
+    """A run has failed; the message is one that a user can act on, a Sentence if it is ours."""
 
     @classmethod
     def of(cls, error: Exception) -> "RunFailedError":
         """Return the message for `error`: one line, without details that help only programmers."""
         if is_out_of_memory(error):
-            return NoMemoryError("there is not enough memory; use fewer points")
+            return NoMemoryError(Sentence(USE_FEWER))
         line = next(iter(str(error).splitlines()), "")[:MAX_REASON]
         what = f"{type(error).__name__}: {line}" if line else type(error).__name__
         if DEVICE.search(line):
-            return cls(f"the device failed ({what}); start again, or choose another device")
+            return cls(Sentence(DEVICE_FAILED, what))
         return cls(what)
 
 

@@ -8,6 +8,8 @@ from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.abrupt_end import KILLED
 from polyviz.live.child import TERMINAL_SIGNALS, serve
 from polyviz.live.shared_frame import SharedFrame
@@ -15,6 +17,13 @@ from polyviz.live.shared_frame import SharedFrame
 OBEY_S = 2.0
 """How long the process may take to obey Stop or to end before it is killed. A step of a million
 points takes a tenth of this; with LBFGS it takes twice as long as this, and is not waited for."""
+
+ENDED_BY_SYSTEM = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "the system ended the training process (signal 9), perhaps for want of memory",
+)
+ENDED_BY_SIGNAL = QT_TRANSLATE_NOOP("catalogue", "the training process ended by signal {0}")
+ENDED_WITH_STATUS = QT_TRANSLATE_NOOP("catalogue", "the training process ended with status {0}")
 
 
 @contextlib.contextmanager
@@ -69,13 +78,14 @@ class TrainingProcess:
         self._process.join(OBEY_S)
         return self._process.exitcode
 
-    def last_words(self) -> str:
+    def last_words(self) -> Sentence:
         """Return how the process ended unexpectedly, as a sentence."""
         code = self.status()
         if code == -KILLED:
-            return "the system ended the training process (signal 9), perhaps for want of memory"
-        how = f"by signal {-code}" if code is not None and code < 0 else f"with status {code}"
-        return f"the training process ended {how}"
+            return Sentence(ENDED_BY_SYSTEM)
+        if code is not None and code < 0:
+            return Sentence(ENDED_BY_SIGNAL, -code)
+        return Sentence(ENDED_WITH_STATUS, code)
 
     def kill(self) -> None:
         """Kill the process, and wait until it has ended."""

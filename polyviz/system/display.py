@@ -12,9 +12,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.system.streams import tell
 from polyviz.system.system_libraries import missing_libraries, missing_text, platform_names
-from polyviz.system.terminal_language import tr
+from polyviz.system.terminal_language import tr, translated
 
 MAX_WAIT_S = 10.0
 """How long to wait for an X server; one behind a dead ssh connection never answers."""
@@ -180,7 +181,7 @@ def _wayland_problem() -> str:
         try:
             client.connect(str(path))
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            reason = translated(reason_of(error)).lower()
             text = tr(
                 "the Wayland display {0} cannot be used: {1}: {2}; set WAYLAND_DISPLAY to one that "
                 "works"
@@ -225,7 +226,9 @@ def _x_refusal(name: str, connections: contextlib.ExitStack) -> str:
         return tr("that is not the name of a display")
     if code == NO_SCREEN:
         return tr("it has no such screen")
-    return os.strerror(number).lower() if number in TELLING else tr("nothing answers there")
+    if number not in TELLING:
+        return tr("nothing answers there")
+    return translated(reason_of(OSError(number, os.strerror(number)))).lower()
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.sentence import message_of
 from polyviz.system.terminal_language import tr, translated
 
 
@@ -11,7 +12,7 @@ def error_text(error: Exception) -> str:
         return error.message(translated)
     if isinstance(error, ModuleError):
         return module_error_text(error)
-    return str(error)
+    return translated(message_of(error))
 
 
 def module_error_text(error: ModuleError) -> str:

@@ -6,7 +6,8 @@ import sys
 from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import BinaryIO, Literal, TextIO
 
-from polyviz.system.terminal_language import tr
+from polyviz.catalogue.system_errors import reason_of
+from polyviz.system.terminal_language import tr, translated
 
 STDOUT, STDERR = 1, 2
 """The numbers of their descriptors."""
@@ -82,7 +83,7 @@ def empty_streams() -> None:
         forget(sys.stdout)
     except OSError as error:
         forget(sys.stdout)
-        text = tr("cannot write the output: {0}").format(error.strerror or error)
+        text = tr("cannot write the output: {0}").format(translated(reason_of(error)))
         tell(f"polyviz: {text}")
         sys.exit(2)
     finally:

@@ -4,6 +4,7 @@ Where there is a window, it is that of the window, which has Qt to translate its
 """
 
 from polyviz.catalogue.languages import SOURCE
+from polyviz.catalogue.sentence import Sentence
 from polyviz.system.language_files import compiled_file
 from polyviz.system.qm_file import Texts, read_texts
 
@@ -33,7 +34,9 @@ def tr(text: str) -> str:
 
 
 def translated(text: str) -> str:
-    """Return a text of the catalogue."""
+    """Return a text of the catalogue, or a Sentence made of one."""
+    if isinstance(text, Sentence):
+        return text.said(translated)
     return _texts.get(("catalogue", text), text)
 
 

@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.system_errors import reason_of
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.system.streams import forget
 
 if sys.platform != "win32":
@@ -28,6 +31,11 @@ DESCRIPTOR = re.compile(r"(?:/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd)/(\d+)")
 
 MAX_LINKS = 40
 """Most links in a row that are followed; the limit of Linux."""
+
+NO_NEW_FILES = QT_TRANSLATE_NOOP("catalogue", "{0} for new files in the folder {1}")
+ONLY_READ = QT_TRANSLATE_NOOP("catalogue", "it is open for reading only")
+NO_READER = QT_TRANSLATE_NOOP("catalogue", "nobody reads from this pipe")
+SLOW_READER = QT_TRANSLATE_NOOP("catalogue", "whoever reads from this pipe takes too long")
 
 _held: dict[int, int] = {}
 """Duplicates of open descriptors that will be written to, by their original numbers"""
@@ -96,7 +104,7 @@ def _private_file(path: Path) -> BinaryIO:
     try:
         return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
     except PermissionError as error:  # an existing file there may still be writable
-        text = f"{error.strerror} for new files in the folder {path.parent}"
+        text = Sentence(NO_NEW_FILES, Sentence(reason_of(error)), path.parent)
         raise PermissionError(error.errno, text) from error
 
 
@@ -145,7 +153,7 @@ def _writable_copy(number: int) -> int:
     copy = os.dup(number)
     if fcntl.fcntl(copy, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
         os.close(copy)
-        raise OSError(errno.EBADF, "it is open for reading only")
+        raise OSError(errno.EBADF, Sentence(ONLY_READ))
     return copy
 
 
@@ -160,7 +168,7 @@ class _Pipe(io.FileIO):
         number = _opened_pipe(path)
         if number is None:
             if wait is None:
-                raise OSError(errno.ENXIO, "nobody reads from this pipe")
+                raise OSError(errno.ENXIO, Sentence(NO_READER))
             wait()
             while (number := _opened_pipe(path)) is None:
                 time.sleep(MOMENT_S)
@@ -170,7 +178,7 @@ class _Pipe(io.FileIO):
         give_up_at_s = time.monotonic() + self._max_wait_s
         while not select.select([], [self], [], MOMENT_S)[1]:
             if time.monotonic() > give_up_at_s:
-                raise OSError(errno.ETIMEDOUT, "whoever reads from this pipe takes too long")
+                raise OSError(errno.ETIMEDOUT, Sentence(SLOW_READER))
         return super().write(data)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from polyviz.catalogue.module_code import MAX_CODE, TOO_LONG
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 LABEL = QT_TRANSLATE_NOOP("catalogue", "Module")
@@ -27,7 +28,7 @@ def read_module(file: Path) -> str:
             raise InvalidValueError("module", LABEL, file.name, TOO_LONG, most=str(MAX_CODE))
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason_of(error)
         raise InvalidValueError("module", LABEL, file.name, NO_FILE, error=why) from error
     except UnicodeDecodeError as error:
         raise InvalidValueError("module", LABEL, file.name, NO_TEXT) from error

@@ -7,12 +7,16 @@ import numpy as np
 
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.training.course_run import follow
 from polyviz.training.frame import Array, Frame, Outcome, curve_x
 from polyviz.training.history import NEVER, History
 from polyviz.training.model_code import is_same_code, swap_model_code
 from polyviz.training.step_loop import Interrupted, never
 from polyviz.training.trainer import Trainer
+
+DIFFERENT = QT_TRANSLATE_NOOP("catalogue", "step {0} had a different result when it was repeated")
 
 
 class NotRepeatedError(Exception):
@@ -105,7 +109,7 @@ class Replayer:
 
     def _repeat_until(self, step: int) -> None:
         if not self.go_to(step):
-            raise NotRepeatedError(f"step {step} had a different result when it was repeated")
+            raise NotRepeatedError(Sentence(DIFFERENT, step))
 
     def _begun(self) -> Trainer:
         made = Trainer(

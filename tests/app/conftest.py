@@ -7,9 +7,13 @@ from person import Person
 from person_on_x import PersonOnX
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from two_languages import open_windows
 
 from polyviz.app.run import Main
 from polyviz.app.session import present_run
+
+__all__ = ["open_windows"]
+"""A fixture from elsewhere"""
 
 
 @pytest.fixture

@@ -83,6 +83,16 @@ def test_a_plugin_that_fails_is_named_and_left_out(
     assert why in line
 
 
+def test_a_plugin_that_fails_is_named_in_the_language_of_the_terminal(tmp_path: Path) -> None:
+    install_failing(tmp_path, TAKEN, "[polyviz.models]\nthing = broken:MODEL\n")
+    done = python(tmp_path, "-m", "polyviz", "script", "nn", "--language", "ko")
+    (line,) = done.stderr.splitlines()
+    assert line == (
+        'polyviz: 패키지 polyviz-broken의 플러그인 "thing"(models) 제외됨: '
+        '키 "nn" 이름은 이미 쓰이고 있습니다'
+    )
+
+
 @pytest.mark.parametrize("host", ["thread"], indirect=True)
 def test_the_window_names_what_is_left_out(
     open_main: Callable[..., Main],

@@ -11,6 +11,11 @@ from typing import Self
 
 from PySide6.QtCore import QLockFile, QStandardPaths
 
+from polyviz.catalogue.sentence import Sentence
+from polyviz.catalogue.system_errors import reason_of
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.system.terminal_language import tr
+
 MAX_WINDOWS = 8
 """How many windows at once have a log file of their own."""
 
@@ -19,6 +24,9 @@ MAX_BYTES, OLDER_FILES = 200_000, 2
 
 LINES = 50
 """How many of the last lines a report shows."""
+
+NO_WRITING = QT_TRANSLATE_NOOP("catalogue", "the folder {0} cannot be written to")
+MANY_WINDOWS = QT_TRANSLATE_NOOP("catalogue", "{0} windows are open already")
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s [%(process)d]: %(message)s"
 
@@ -44,7 +52,7 @@ class LogFile:
         """The log file; None when there is none."""
         self.crash_path: Path | None = None
         self.problem = ""
-        """Why nothing can be written, in the system's words; "" while all is well."""
+        """Why nothing can be written, as a text of the catalogue; "" while all is well."""
         self._recent = Recent()
         self._undo = contextlib.ExitStack()
 
@@ -52,7 +60,7 @@ class LogFile:
         try:
             self._take_place()
         except OSError as error:
-            self.problem = error.strerror or str(error)
+            self.problem = reason_of(error)
         own = logging.getLogger("polyviz")
         self._undo.callback(own.setLevel, own.level)
         own.setLevel(logging.INFO)
@@ -75,7 +83,7 @@ class LogFile:
         try:
             handler.close()
         except OSError as error:  # what was left could not be written
-            self.problem = error.strerror or str(error)
+            self.problem = reason_of(error)
 
     def last_lines(self) -> list[str]:
         """Return the last lines of the log, those of earlier windows among them if need be."""
@@ -96,9 +104,9 @@ class LogFile:
                 self._undo.callback(lock.unlock)
                 break
             if lock.error() is not QLockFile.LockError.LockFailedError:
-                raise OSError(f"the folder {self.folder} cannot be written to")
+                raise OSError(Sentence(NO_WRITING, self.folder))
         else:
-            raise OSError(f"{MAX_WINDOWS} windows are open already")
+            raise OSError(Sentence(MANY_WINDOWS, MAX_WINDOWS))
         path, crash_path = self.folder / f"{name}.log", self.folder / f"{name}-crash.txt"
         path.open("a").close()  # raises where it cannot be written
         self.path = path
@@ -142,17 +150,19 @@ class _File(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:
         """Keep the reason as `problem`: a full disk must not fill the terminal too."""
         error = sys.exc_info()[1]
-        self._owner.problem = getattr(error, "strerror", None) or str(error)
+        self._owner.problem = reason_of(error) if isinstance(error, OSError) else str(error)
 
 
 class _OneLine(logging.Formatter):
     def __init__(self, details: Path | None) -> None:
         super().__init__()
-        self._details = f" (details in {details})" if details is not None else ""
+        self._details = details
 
     def format(self, record: logging.LogRecord) -> str:
         first, *more = record.getMessage().splitlines() or [""]
-        return f"polyviz: {first}{self._details if more or record.exc_info else ''}"
+        if self._details is not None and (more or record.exc_info):
+            first = tr("{0} (details in {1})").format(first, self._details)
+        return f"polyviz: {first}"
 
 
 def _terminal(details: Path | None) -> logging.Handler:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from polyviz import __version__
 from polyviz.app.diagnostics.log_file import LogFile
 from polyviz.app.session.session import Session
+from polyviz.system.terminal_language import tr, translated
 
 MAX_CHANGES = 20
 """How many changes of a run are listed, the last ones."""
@@ -32,45 +33,49 @@ def versions() -> dict[str, str]:
 def log_place(log_file: LogFile | None) -> str:
     """Return where the log is, or why there is none."""
     if log_file is None:
-        return "none was asked for"
+        return tr("none was asked for")
     if log_file.path is None:
-        return f"none: {log_file.problem}"
-    problem = f" (cannot be written any more: {log_file.problem})" if log_file.problem else ""
-    return f"{log_file.path}{problem}"
+        return tr("none: {0}").format(translated(log_file.problem))
+    if not log_file.problem:
+        return str(log_file.path)
+    text = tr("{0} (cannot be written any more: {1})")
+    return text.format(log_file.path, translated(log_file.problem))
 
 
 def changes_text(session: Session) -> str:
     """Return what was changed during the run, as far as it is known."""
     course = None if session.frame is None else session.frame.course
     if course is None or not course.turns:
-        return "nothing" if course is None or course.is_whole else "too often to be listed"
+        is_known = course is None or course.is_whole
+        return tr("nothing") if is_known else tr("too often to be listed")
     parts = []
     for turn in course.turns[-MAX_CHANGES:]:
         before, now = turn.before.to_dict(), turn.spec.to_dict()
         values = {key: value for key, value in now.items() if value != before[key]}
-        parts.append(f"from step {turn.step} {json.dumps(values)}")
+        parts.append(tr("from step {0} {1}").format(turn.step, json.dumps(values)))
     more = len(course.turns) - len(parts)
-    return "; ".join([*([f"{more} times before"] if more else []), *parts])
+    return "; ".join([*([tr("{0} times before").format(more)] if more else []), *parts])
 
 
 def report_text(session: Session, log_file: LogFile | None) -> str:
-    """Return the report. It goes to programmers, so it is in English whatever the window speaks."""
+    """Return the report, in the language of the window; what the log has is in English."""
+    state = tr("{0} at step {1}")
     facts = {
         "PolyViz": __version__,
         **versions(),
-        "System": platform.platform(),
-        "Processor": platform.machine(),
-        "Screen": QGuiApplication.platformName(),
-        "Training in": session.host.name,
-        "State": f"{session.state} at step {max(0, session.frame_step)}",
-        "Run": json.dumps(session.spec.to_dict()),
-        "Changed": changes_text(session),
-        "Log": log_place(log_file),
+        tr("System"): platform.platform(),
+        tr("Processor"): platform.machine(),
+        tr("Screen"): QGuiApplication.platformName(),
+        tr("Training in"): session.host.name,
+        tr("State"): state.format(session.state, max(0, session.frame_step)),
+        tr("Run"): json.dumps(session.spec.to_dict()),
+        tr("Changed"): changes_text(session),
+        tr("Log"): log_place(log_file),
     }
-    lines = ["Problem report", "", *(f"{name}: {value}" for name, value in facts.items())]
+    lines = [tr("Problem report"), "", *(f"{name}: {value}" for name, value in facts.items())]
     if log_file is not None:
-        lines += ["", "The last lines of the log:", *(log_file.last_lines() or ["(none)"])]
+        lines += ["", tr("The last lines of the log:"), *(log_file.last_lines() or [tr("(none)")])]
         crash = log_file.last_crash()
         if crash:
-            lines += ["", "What the last crash left:", *crash]
+            lines += ["", tr("What the last crash left:"), *crash]
     return "\n".join(lines) + "\n"

@@ -17,10 +17,12 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.reading import read_document
 from polyviz.documents.writing import document_text
 from polyviz.system.whole_file import replacing
+from polyviz.views.text.readable import translated
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +92,7 @@ class Autosave(Feature):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._on_written(error.strerror or str(error))
+            self._on_written(translated(reason_of(error)))
             return
         self._own = Slotted(self._folder / f"{secrets.token_hex(8)}{SUFFIX}")
         self._own.take()
@@ -135,7 +137,7 @@ class Autosave(Feature):
             with replacing(path) as stream:
                 stream.write(text.encode())
         except OSError as error:
-            self._written.emit(error.strerror or str(error))
+            self._written.emit(translated(reason_of(error)))
         else:
             self._written.emit("")
 

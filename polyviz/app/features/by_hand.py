@@ -19,7 +19,7 @@ from polyviz.training.frame import Frame, curve_x
 from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
-    from polyviz.views.panels.hand_panel import HandPanel
+    from polyviz.views.panels.hand_panel import Found, HandPanel
 
 KEY = "hand"
 
@@ -39,6 +39,22 @@ class ByHand(Feature):
         self._panel.guess_changed.connect(self._on_guess_changed)
         self._dock.visibilityChanged.connect(self._show)
         window.hidden_changed.connect(self._on_hidden_changed)
+
+    def handed_on(self) -> "tuple[float | None, Found | None]":
+        """Return the guess, and what was found by hand."""
+        panel: HandPanel | None = self._dock.made  # type: ignore[assignment]
+        return self._guess, None if panel is None else panel.handed_on()
+
+    def take_up(self, handed: "tuple[float | None, Found | None]") -> None:
+        """Have the same."""
+        guess, found = handed
+        if found is None:
+            return
+        panel: HandPanel = self._window.docks.panel(KEY)
+        panel.take_up(found)
+        if guess is not None:
+            panel.guess.show_value(guess)
+            self._on_guess_changed(guess)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):

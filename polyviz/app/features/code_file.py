@@ -55,6 +55,12 @@ class CodeFile(QObject):
         self._follow(self._panel.follow.isChecked())
         return True
 
+    def go_on(self, path: Path, *, follows: bool) -> None:
+        """Go on with a file whose code is there already."""
+        self.path, self._seen = path, self._panel.text()
+        self._panel.show_file(path.name)
+        self._panel.follow.setChecked(follows)
+
     @Slot()
     def _on_open_asked(self) -> None:
         folder = "" if self.path is None else str(self.path.parent)

@@ -15,6 +15,7 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.data_file import DataFile, Layout, digest_of
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.data.files import data_fields, text_of
 from polyviz.data.samples import samples_of
 from polyviz.documents.link import is_link
@@ -93,7 +94,7 @@ class DataOpening(Feature):
             path.write_text(text, encoding="utf-8")
         except OSError as error:
             told = self.tr("What was pasted cannot be kept in {0}: {1}")
-            self._session.messages.answer(told.format(path, error.strerror or error))
+            self._session.messages.answer(told.format(path, translated(reason_of(error))))
             return
         self._ask(path, text)
 

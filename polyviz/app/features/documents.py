@@ -26,6 +26,7 @@ from polyviz.catalogue.module_code import ModuleCode
 from polyviz.catalogue.own_module import CODE, OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.documents.code import with_code
 from polyviz.documents.document import SUFFIX, Document
 from polyviz.documents.link import document_of, is_link
@@ -132,7 +133,7 @@ class Documents(Feature):
         if isinstance(found.error, InvalidValueError):
             self._session.messages.answer(found.error.message(translated))
         elif found.error is not None:
-            self._session.messages.answer(found.error.strerror or str(found.error))
+            self._session.messages.answer(translated(reason_of(found.error)))
         elif self.present.substance == self._given_up:
             self._open(found)
         else:

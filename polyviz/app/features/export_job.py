@@ -15,11 +15,13 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import one_line
 from polyviz.documents.document import SUFFIX
 from polyviz.system.priority import step_back
 from polyviz.system.stopped_text import STOPPED
 from polyviz.system.terminal_language import spoken
+from polyviz.views.text.readable import translated
 
 PREFIX = "polyviz export: "
 """What the command begins its sentences with."""
@@ -68,7 +70,7 @@ class ExportJob(QObject):
             source.write_text(document, "utf-8")
         except OSError as error:
             text = self.tr("There is no place for temporary files: {0}.")
-            self.ended.emit(text.format(error.strerror or str(error)))
+            self.ended.emit(text.format(translated(reason_of(error))))
             return
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONUNBUFFERED", "1")

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog
 
 from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.documents import Documents
+from polyviz.app.features.link_dialog import LinkDialog
 from polyviz.app.session.session import Session
 from polyviz.app.shell.cover import Cover
 from polyviz.app.shell.main_window import MainWindow
@@ -83,14 +83,9 @@ class Links(CourseAsked):
 
     def _choose(self) -> None:
         """Ask for a link; one that lies in the clipboard is proposed."""
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Open link"))
-        dialog.setLabelText(self.tr("A link that was copied, polyviz:…"))
-        dialog.setOkButtonText(self.tr("Open"))
         copied = QGuiApplication.clipboard().text()
-        dialog.setTextValue(" ".join(copied.split()) if is_link(copied) else "")
-        dialog.textValueSelected.connect(self._open)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog = LinkDialog(self._window, " ".join(copied.split()) if is_link(copied) else "")
+        dialog.chosen.connect(self._open)
         dialog.open()
 
     @Slot(str)

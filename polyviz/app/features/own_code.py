@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,13 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.run_spec import RunSpec, default_hyperparameters, differs_only_live
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.live.code_check import Checked, CodeChecker
 from polyviz.live.own_output import Printed
 from polyviz.source.module_template import module_template
+from polyviz.system.terminal_language import tr
 from polyviz.system.whole_file import replacing
+from polyviz.views.text.readable import translated
 
 if TYPE_CHECKING:
     from polyviz.views.panels.module_panel import ModulePanel
@@ -36,6 +40,15 @@ KEEP_MS = 500
 TYPED, WORKED, EARLIER = "typed.py", "worked.py", "earlier.py"
 """The files that keep what was typed last, the last code that worked, and what was typed before the
 code of a document took its place."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The file of the code, whether its changes are run, and what the code has printed."""
+
+    path: Path | None
+    follows: bool
+    printed: str
 
 
 class OwnCode(Feature):
@@ -93,6 +106,24 @@ class OwnCode(Feature):
         self._panel.replace_text(text)
         self._shown = text, then
 
+    def handed_on(self) -> "Handed | None":
+        """Return the file of the code, and what it has printed; None without code."""
+        panel: ModulePanel | None = self._dock.made  # type: ignore[assignment]
+        if panel is None or self._file is None:
+            return None
+        printed = panel.editor.console.toPlainText()
+        return Handed(self._file.path, panel.follow.isChecked(), printed)
+
+    def take_up(self, handed: "Handed | None") -> None:
+        """Have the same; what was typed is kept in a file."""
+        if handed is None:
+            return
+        self._have_text()
+        if handed.path is not None and self._file is not None:
+            self._file.go_on(handed.path, follows=handed.follows)
+        if handed.printed:
+            self._panel.show_printed(handed.printed, False)
+
     def choose(self) -> None:
         """Ask for a file of code to open."""
         self._panel.open_asked.emit()
@@ -115,7 +146,7 @@ class OwnCode(Feature):
         try:
             self._checker.check(text, spec.dataset, spec.seed)
         except OSError as error:
-            told = self.tr("The code cannot be run: {0}").format(error.strerror or error)
+            told = self.tr("The code cannot be run: {0}").format(translated(reason_of(error)))
             self._session.messages.answer(told)
             return
         self._asked_in = self._session.view
@@ -282,7 +313,8 @@ def keep(name: str, text: str) -> None:
         with replacing(code_folder() / name) as stream:
             stream.write(text.encode())
     except OSError as error:
-        log.warning("the code cannot be kept in %s: %s", code_folder(), error)
+        text = tr("the code cannot be kept in {0}: {1}")
+        log.warning("%s", text.format(code_folder(), translated(reason_of(error))))
 
 
 def kept(name: str) -> str:

@@ -12,6 +12,8 @@ from polyviz.app.features.feature import Feature
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.sentence import Sentence
+from polyviz.export.drawing import NO_MEMORY
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plot_panel import PlotPanel
 
@@ -85,7 +87,7 @@ def png_of(picture: QPixmap) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):
-        raise OSError("there is not enough memory for the picture")
+        raise OSError(Sentence(NO_MEMORY))
     return bytes(data.data())
 
 

@@ -245,6 +245,21 @@ class Presentation(Feature):
         if self.is_on and self.line is not None and view.differs(previous, "run", "race"):
             self.line.take()
 
+    def handed_on(self) -> tuple[bool, str | None] | None:
+        """Return whether it is on the full screen, and the panel that it shows; None without it."""
+        if not self.is_on:
+            return None
+        docks = self._window.docks.docks
+        shown = next((key for key, dock in docks.items() if not dock.isHidden()), None)
+        return self._window.isFullScreen(), shown
+
+    def take_up(self, handed: tuple[bool, str | None] | None) -> None:
+        """Go on with it."""
+        if handed is not None:
+            is_full, shown = handed
+            self.enter(full_screen=is_full)
+            self.show_panel(shown)
+
     def _on_closing(self) -> None:
         """Leave first, so that the window is kept as it was."""
         self.leave()

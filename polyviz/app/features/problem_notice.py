@@ -10,6 +10,8 @@ from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 
+FAULT = "fault"
+
 
 class ProblemNotice(Feature):
     """Makes the report of the run and of the log file, if there is one."""
@@ -19,13 +21,26 @@ class ProblemNotice(Feature):
         self._log_file = log_file
         window.action_set.serve({"report": self.show_report})
 
+    def handed_on(self) -> tuple[bool, bool]:
+        """Return whether an error is told of, and whether the report is open."""
+        is_open = self._window.findChild(ReportDialog) is not None
+        return self._session.messages.board.has(FAULT), is_open
+
+    def take_up(self, handed: tuple[bool, bool]) -> None:
+        """Tell of it again, and open the report again."""
+        is_told, is_open = handed
+        if is_told:
+            self.tell()
+        if is_open:
+            self.show_report()
+
     @Slot()
     def tell(self) -> None:
         """Say that an error was caught; connect this queued, since that may be in a paint event."""
         text = self.tr("Your run is safe; you can continue.")
         head = self.tr("Something went wrong in PolyViz.")
         offer = self.tr("Show report")
-        message = Message("fault", Level.ERROR, text, head, offer, self.show_report)
+        message = Message(FAULT, Level.ERROR, text, head, offer, self.show_report)
         self._session.messages.tell(message)
 
     def show_report(self) -> None:

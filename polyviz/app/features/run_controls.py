@@ -18,6 +18,9 @@ from polyviz.catalogue.plugins import FAILURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.data.samples import samples_of
 from polyviz.live.hosts import new_host
+from polyviz.views.text.readable import translated
+
+PLUGINS = "plugins"
 
 log = logging.getLogger(__name__)
 
@@ -70,17 +73,29 @@ class RunControls(Feature):
             text = text.format(settings.damaged)
             session.messages.tell(Message("settings", Level.WARNING, text))
 
+    def handed_on(self) -> bool:
+        """Return whether it is told that plug-ins are left out."""
+        return self._session.messages.board.has(PLUGINS)
+
+    def take_up(self, handed: bool) -> None:
+        """Tell it again."""
+        if handed:
+            self._tell_failed_plugins()
+
     def tell_failed_plugins(self) -> None:
-        """Say which plug-ins are left out, and why."""
+        """Say which plug-ins are left out, and why, in the log too."""
         for line in FAILURES:
-            log.warning("%s", line)
+            log.warning("%s", translated(line))
+        self._tell_failed_plugins()
+
+    def _tell_failed_plugins(self) -> None:
         if FAILURES:
             text = (
                 self.tr("These plug-ins could not be loaded; everything else works:")
                 + "\n"
-                + "\n".join(FAILURES)
+                + "\n".join(map(translated, FAILURES))
             )
-            self._session.messages.tell(Message("plugins", Level.WARNING, text))
+            self._session.messages.tell(Message(PLUGINS, Level.WARNING, text))
 
     def _play(self) -> None:
         if self._session.wants_to_play:
@@ -133,4 +148,5 @@ class RunControls(Feature):
     def _on_closed(self) -> None:
         """Save the settings, to which all have added what is to be kept."""
         if not self.settings.save():
-            log.warning("the settings could not be saved in %s", self.settings.place)
+            text = self.tr("the settings could not be saved in {0}")
+            log.warning("%s", text.format(self.settings.place))

@@ -8,8 +8,9 @@ from PySide6.QtCore import QStandardPaths
 
 from polyviz.app.features.save_dialog import SaveDialog
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.system_errors import reason_of
 from polyviz.system.whole_file import is_full, writing
-from polyviz.views.text.readable import tr
+from polyviz.views.text.readable import tr, translated
 
 
 def ask_for_file(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:
@@ -38,7 +39,7 @@ def save_file(file: Path, make: Callable[[], bytes], warning: str = "") -> tuple
             text = tr("The disk is full: {0} was not saved. Choose another place.")
             return text.format(file), False
         text = tr("{0} could not be saved: {1}. Choose another folder.")
-        return text.format(file, (error.strerror or str(error)).lower()), False
+        return text.format(file, translated(reason_of(error)).lower()), False
     saved = tr("Saved as {0}.").format(file)
     return f"{saved} {warning}".rstrip(), not warning
 

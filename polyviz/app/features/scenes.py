@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.document_parts import DocumentParts
 from polyviz.app.features.documents import Documents
+from polyviz.app.features.handed_scene import Handed
 from polyviz.app.features.kept_runs import Runs
 from polyviz.app.features.next_scenes import NextScenes
 from polyviz.app.features.presentation import Presentation
@@ -231,17 +232,22 @@ class Scenes(CourseAsked):
         self._show_hidden()
         self.at = None
 
-    def handed_on(self) -> tuple[int | None, set[str], tuple[str, ...]]:
-        """Return which scene is shown, the code that may run, and what was hidden before."""
+    def handed_on(self) -> Handed:
+        """Return which scene is shown, and what belongs to that."""
         at, self.at = self.at, None
-        return at, self._allowed, self._hidden_before
+        panel: ScenesPanel | None = self._window.docks.docks[KEY].made  # type: ignore[assignment]
+        draft = None if panel is None else panel.draft()
+        return Handed(at, self._allowed, self._hidden_before, self._repeating.awaited, draft)
 
-    def take_up(self, handed: tuple[int | None, set[str], tuple[str, ...]]) -> None:
+    def take_up(self, handed: Handed) -> None:
         """Tell of the same scene."""
-        self.at, self._allowed, self._hidden_before = handed
+        self.at, self._allowed, self._hidden_before = handed.at, handed.allowed, handed.hidden
+        self._repeating.awaited = handed.awaited
         self._known = self.scenes
         self._say()
         self._list()
+        if handed.draft is not None:
+            self._panel.show_draft(handed.draft)
 
     def _run_with(self, number: int, code: ModuleCode) -> None:
         self._allowed.add(code.text)

@@ -9,6 +9,7 @@ from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.sentence import message_of
 from polyviz.live.run_commands import RunState, StoppedByMistakeError
 from polyviz.training.frame import Frame
 from polyviz.views.text.readable import code_error_text, translated
@@ -85,7 +86,6 @@ class ShownRun(Feature):
             text = self.tr("Your own code stopped the run. {0}. Press Reset to restart it.")
             text = text.format(code_error_text(error))
         else:
-            text = self.tr("The run stopped with an error: {0}. Press Reset to restart it.").format(
-                error
-            )
+            text = self.tr("The run stopped with an error: {0}. Press Reset to restart it.")
+            text = text.format(translated(message_of(error)))
         self._session.messages.tell(Message("failed", Level.ERROR, text))

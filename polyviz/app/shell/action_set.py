@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.action_rules import CHECKED, COMMITS, ENABLED, LABELS, OBSTACLES
 from polyviz.app.shell.actions import (
+    BEGIN_WITHIN,
     ActionRow,
     lesson_rows,
     menus,
@@ -44,11 +45,14 @@ class ActionSet(QObject):
         inner = submenus()
         for key, (title, rows) in menus().items():
             menu = self.menus[key] = window.menuBar().addMenu(title)
-            self._fill(menu, rows)
+            if key not in BEGIN_WITHIN:
+                self._fill(menu, rows)
             for title_within, rows_within in inner.get(key, ()):
                 inner_menu = menu.addMenu(title_within)
                 inner_menu.installEventFilter(self)
                 self._fill(inner_menu, rows_within)
+            if key in BEGIN_WITHIN:
+                self._fill(menu, rows)
         for row in lesson_rows():
             window.addAction(self._added(row, tr("Lessons")))
         rows_of_run = (*run_rows(), *lesson_rows())

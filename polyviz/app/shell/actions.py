@@ -94,7 +94,7 @@ def menus() -> dict[str, tuple[str, Rows]]:
 
 
 def submenus() -> dict[str, list[tuple[str, Rows]]]:
-    """Return, by the keys of `menus`, titles and rows of the menus that each ends with."""
+    """Return, by the keys of `menus`, titles and rows of the menus within each of them."""
     return {
         "run": [(tr("Common &mistakes"), mistake_rows())],
         "help": [(tr("&Lectures"), lecture_rows())],
@@ -105,6 +105,10 @@ def submenus() -> dict[str, list[tuple[str, Rows]]]:
             (tr("Hide for a &question"), hide_rows()),
         ],
     }
+
+
+BEGIN_WITHIN = ("help",)
+"""The menus that begin with those within them; the others end with these."""
 
 
 def file_rows() -> Rows:

@@ -116,6 +116,11 @@ class Dock(QDockWidget):
         self.setVisible(wished)
 
     @property
+    def made(self) -> Panel | None:
+        """The panel, if it has been made."""
+        return self._panel
+
+    @property
     def panel(self) -> Panel:
         """The panel, made now if need be."""
         return self._panel or self._make()

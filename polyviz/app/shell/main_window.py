@@ -40,6 +40,7 @@ from polyviz.views.controls.run_form import RunForm
 from polyviz.views.controls.speed_slider import SpeedSlider
 from polyviz.views.controls.status_line import StatusLine
 from polyviz.views.controls.time_bar import TimeBar
+from polyviz.views.controls.welcome_card import WelcomeCard
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
@@ -99,6 +100,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.caption = CaptionStrip(self)
         """What is said of a scene"""
+        self.welcome: WelcomeCard | None = None
+        """What is offered at the first start"""
         self.speed = SpeedSlider(self)
         self.phase_lamps = PhaseLamps(self)
         self.docks = Docks(self)
@@ -128,6 +131,8 @@ class MainWindow(QMainWindow):
             panel.set_palette(palette)
         self.message.set_palette(palette)
         self.caption.set_palette(palette)
+        if self.welcome is not None:
+            self.welcome.set_palette(palette)
         self.run_bar.set_palette(palette)
         self.focus_ring.set_palette(palette)
         self.status.fit_widths()
@@ -191,9 +196,11 @@ class MainWindow(QMainWindow):
             self.state_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape close the drawer, else take a message away, else leave full screen."""
+        """Let Escape close the drawer, else the welcome, else a message, else leave full screen."""
         if event.key() == Qt.Key.Key_Escape and self.rail.is_open:
             self.rail.close_drawer()
+        elif event.key() == Qt.Key.Key_Escape and self.welcome is not None:
+            self.welcome.closed.emit()
         elif event.key() == Qt.Key.Key_Escape and self.message.isVisible():
             self.message.dismissed.emit()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():

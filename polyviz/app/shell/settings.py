@@ -87,6 +87,8 @@ class Settings:
     """The paths of the documents that were opened or saved last, the newest first."""
     has_played = choice("first/has_played", (False, True), False)
     """Whether a run has ever been played: until then a hint says how."""
+    was_welcomed = choice("first/was_welcomed", (False, True), False)
+    """Whether the lectures were offered at a first start, and something was done since."""
     text_size = choice("view/text_size", TEXT_SIZES, 1.0)
     code_size = choice("view/code_size", CODE_SIZES, 1.0)
     workspace = choice("workspace", WORKSPACES, WATCH)

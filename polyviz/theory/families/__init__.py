@@ -4,8 +4,9 @@ import functools
 from importlib import import_module
 from typing import Any
 
+from polyviz.catalogue.plugins import NOT_A, why_of
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.words import one_line
+from polyviz.catalogue.sentence import Sentence
 from polyviz.theory.families.failed_family import FailedFamily, check_curve
 from polyviz.theory.families.family import Family
 
@@ -41,8 +42,8 @@ def family_at(reference: str, count: int) -> Family:
     try:
         family = getattr(import_module(module), name)
         if not isinstance(family, Family):
-            raise TypeError(f"{reference} is no Family")
+            raise TypeError(Sentence(NOT_A, reference, "Family"))
         check_curve(family, count)
     except Exception as error:  # whatever foreign mathematics raises
-        return FailedFamily(one_line(str(error)) or type(error).__name__)
+        return FailedFamily(why_of(error))
     return family

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QSpacerItem,
     QTextBrowser,
     QWidget,
 )
@@ -25,6 +26,9 @@ MAX_PART = 4
 
 MARGIN = 14
 """Pixels at the left, as beside the plots"""
+
+MIN_TITLE_EMS = 8
+"""The title has at least so much room, in heights of text."""
 
 WITHOUT_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -70,6 +74,10 @@ class CaptionText(QTextBrowser):
             self.setFixedHeight(height)
 
 
+class AnswerField(QLineEdit):
+    """The field for a number that a person guesses."""
+
+
 class CaptionStrip(QFrame):
     """Lies above the plots, so that it covers no curve; hidden where there is no scene."""
 
@@ -95,7 +103,7 @@ class CaptionStrip(QFrame):
             button.setAutoRaise(True)
         self.text = CaptionText(self)
         self.question = PlainLabel(parent=self, wraps=True)
-        self.field = QLineEdit(self)
+        self.field = AnswerField(self)
         self.field.setPlaceholderText(self.tr("Your answer"))
         self.field.setAccessibleName(self.tr("Your answer"))
         self.field.returnPressed.connect(self._on_typed)
@@ -110,11 +118,15 @@ class CaptionStrip(QFrame):
         # long answers are below each other rather than that the strip takes the room of the rail
         self._asking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QWidget(self)
-        row(
-            (self.title, 1),
-            self.place,
+        self._indent = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._held_at: int | None = None
+        """Where in the window a person has clicked to turn a page, at the left of both buttons"""
+        self._head = row(  # panels come at the right, so the buttons are at the left
+            self._indent,
             self.back,
             self.on,
+            self.place,
+            (self.title, 1),
             self.close_button,
             within=head,
             margins=(0, 0, 0, 0),
@@ -148,6 +160,8 @@ class CaptionStrip(QFrame):
     def end(self) -> None:
         """Go away: the lecture is over."""
         self._highest = 0
+        self._held_at = None
+        self._hold_buttons()
         self.setMinimumHeight(0)
         self.hide()
 
@@ -161,6 +175,7 @@ class CaptionStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._hold_buttons()
         self._fit_choices()
 
     def _fit_choices(self) -> None:
@@ -217,8 +232,25 @@ class CaptionStrip(QFrame):
 
     @Slot()
     def _go_back(self) -> None:
-        self.turned.emit(-1)
+        self._turn(-1)
 
     @Slot()
     def _go_on(self) -> None:
-        self.turned.emit(1)
+        self._turn(1)
+
+    def _turn(self, places: int) -> None:
+        self._held_at = self.back.mapTo(self.window(), QPoint(0, 0)).x()
+        self.turned.emit(places)
+
+    def _hold_buttons(self) -> None:
+        """Keep the buttons under the mouse, also where the rail folds for a panel."""
+        wanted = 0
+        if self._held_at is not None:
+            start = self.mapTo(self.window(), QPoint(MARGIN, 0)).x()
+            parts = self.back, self.on, self.place, self.close_button
+            needed = sum(part.sizeHint().width() + self._head.spacing() for part in parts)
+            room = self.contentsRect().width() - 2 * MARGIN - needed - MIN_TITLE_EMS * sizes.em()
+            wanted = max(0, min(self._held_at - start, room))
+        if wanted != self._indent.sizeHint().width():
+            self._indent.changeSize(wanted, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+            self._head.invalidate()

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpacerItem, QWidget
@@ -34,6 +35,16 @@ CLOSE = 0.01
 
 MET = 1e-12
 """A lowest possible loss below this is a rounding error: the model fits every point."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a person has moved the sliders, and the lowest loss that this has had."""
+
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+    copied: frozenset[int]
+    best: float | None
 
 
 class HandPanel(Panel):
@@ -135,6 +146,17 @@ class HandPanel(Panel):
             with QSignalBlocker(slider):
                 slider.setValue(round(max(-1.0, min(weight / end, 1.0)) * PLACES))
         self._tell()
+
+    def handed_on(self) -> "Found":
+        """Return what a person has found, for the panel of another window."""
+        return Found(self.names, self.weights, frozenset(self._copied), self._best)
+
+    def take_up(self, found: "Found") -> None:
+        """Have the same, if the sliders are for the same weights."""
+        if found.names == self.names:
+            self.set_weights(found.weights)
+            self._copied, self._best = set(found.copied), found.best
+            self._tell()
 
     def show_loss(self, loss: float | None, floor: float | None) -> None:
         """Show the loss of these weights, and the lowest possible one; None for unknown.

@@ -53,6 +53,16 @@ class SceneText:
     asked: Asked | None = None
 
 
+@dataclass(frozen=True)
+class Draft:
+    """The number of the chosen scene, and the kind and the texts of its question, as typed."""
+
+    number: int
+    kind: int
+    question: str
+    choices: str
+
+
 class ScenesPanel(Panel):
     """Lists the scenes; they are dragged to another place, and renamed in the list."""
 
@@ -136,10 +146,10 @@ class ScenesPanel(Panel):
         self.step.valueChanged.connect(self._on_edited)
         self._calm = calm_all(self)
         column(
+            row(self.add_button, self.remove_button, 1),  # above what comes and goes
+            row(self.update_button, self.show_button, 1),
             self.word,
             (self.list, 3),
-            row(self.add_button, self.remove_button, 1),
-            row(self.update_button, self.show_button, 1),
             self.title,
             (self.caption, 2),
             self.kind,
@@ -174,6 +184,24 @@ class ScenesPanel(Panel):
         self._is_listing = False
         self.word.setVisible(not texts)
         self._show_current(self.list.currentRow())
+
+    def draft(self) -> Draft:
+        """Return which scene is chosen, and what of its question is typed but no question yet."""
+        kind, number = self.kind.currentIndex(), self.list.currentRow()
+        return Draft(number, kind, self.question.text(), self.choices.toPlainText())
+
+    def show_draft(self, draft: Draft) -> None:
+        """Choose the same scene; have the same draft of its question, if that has none."""
+        self.list.setCurrentRow(draft.number)
+        is_chosen = 0 <= draft.number < len(self._texts)
+        if is_chosen and self._texts[draft.number].asked is None and draft.kind == CHOICES:
+            blocked = [QSignalBlocker(field) for field in self._fields]
+            self.kind.setCurrentIndex(draft.kind)
+            self.question.setText(draft.question)
+            self.choices.setPlainText(draft.choices)
+            for blocker in blocked:
+                blocker.unblock()
+            self._show_kind()
 
     def choose(self, number: int) -> None:
         """Choose a scene in the list."""

@@ -1,7 +1,7 @@
 """A picture that can be dragged and zoomed, and starts at a size at which its text can be read."""
 
 from PySide6.QtCore import QSize, QSizeF, Signal, Slot
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 ZOOM = 1.2
@@ -60,6 +60,16 @@ class ZoomView(QGraphicsView):
         is_wide = scale * area.width() > room.width() + 1 and not is_high
         center = area.center()
         self.centerOn(area.left() if is_wide else center.x(), area.top() if is_high else center.y())
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether nobody has zoomed."""
+        return self._is_fitted
+
+    def zoom_to(self, transform: QTransform) -> None:
+        """Zoom as another view of this kind."""
+        self._is_fitted = False
+        self.setTransform(transform)
 
     @Slot()
     def zoom_in(self) -> None:

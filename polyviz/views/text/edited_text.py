@@ -94,6 +94,19 @@ class EditedText(Generic[Value], Mixin):
         """Read the text; return whether it is valid."""
         return self._choose(lambda: self.parse(self._line.text()))
 
+    def is_wrong(self) -> bool:
+        """Return whether there is another text than that of the value in effect."""
+        return self._value is not None and self._line.text() != self.text_of(self._value)
+
+    def typed(self) -> str:
+        """Return the text as it is."""
+        return self._line.text()
+
+    def type_again(self, text: str) -> None:
+        """Have a text that was typed elsewhere, and say again what is wrong with it."""
+        self._line.setText(text)
+        self.commit()
+
     def is_typed_into(self) -> bool:
         """Return whether the text was edited and not read yet."""
         return self._line.isModified() and self.hasFocus()

@@ -9,6 +9,7 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.number_texts import fixed_text, formula_text, number_text, signed_minus
+from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.targets import TARGETS
 
 __all__ = [
@@ -31,7 +32,9 @@ def tr(text: str) -> str:
 
 
 def translated(text: str) -> str:
-    """Return a text of the catalogue in the window's language."""
+    """Return a text of the catalogue, or a Sentence made of one, in the window's language."""
+    if isinstance(text, Sentence):
+        return text.said(translated)
     return QCoreApplication.translate("catalogue", text)
 
 

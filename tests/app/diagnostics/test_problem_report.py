@@ -21,6 +21,7 @@ from polyviz.app.run import Main, make_main
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import ThreadHost
+from polyviz.system.terminal_language import speak
 
 OpenMain = Callable[..., Main]
 
@@ -146,3 +147,19 @@ def test_what_was_changed_on_the_way_is_in_the_report(qtbot: QtBot, open_main: O
     session.step()
     qtbot.waitUntil(lambda: session.frame_step == 2, timeout=PATIENCE_MS)
     assert 'Changed: from step 1 {"learning_rate": 1.2e-06}\n' in report_text(session, None)
+
+
+def test_the_report_is_in_the_language_of_the_window(open_main: OpenMain) -> None:
+    session = open_main("tensor", points=100).session
+    speak("ko")
+    try:
+        text = report_text(session, None)
+    finally:
+        speak("en")
+    assert text.startswith("문제 보고서\n")
+    found = facts(text)
+    assert found["PolyViz"] == __version__
+    assert found["로그"] == "요청하지 않아 없음"
+    assert RunSpec.from_dict(json.loads(found["실행"])) == session.spec
+    labels = set(found) - {"PolyViz", "Python", "torch", "Qt", "PySide6", "pyqtgraph", "NumPy"}
+    assert not [label for label in labels if label.isascii()]

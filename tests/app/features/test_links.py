@@ -8,10 +8,12 @@ import pytest
 from hands import drop_text
 from helpers import PATIENCE_MS, run_to
 from person import Person
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from polyviz.app.features.link_dialog import LinkDialog
 from polyviz.app.run import Main
 from polyviz.catalogue.course import Course
 from polyviz.catalogue.run_spec import RunSpec
@@ -75,11 +77,9 @@ def test_a_link_is_asked_for_and_one_in_the_clipboard_is_proposed(
     main = open_main("numpy")
     QGuiApplication.clipboard().setText(f"{LINK[:30]}\n{LINK[30:]}")
     main.window.actions_by_key["open_link"].trigger()
-    (dialog,) = main.window.findChildren(QInputDialog)
-    assert dialog.textValue().replace(" ", "") == LINK
-    box = dialog.findChild(QDialogButtonBox)
-    assert box is not None
-    box.button(QDialogButtonBox.StandardButton.Ok).click()
+    (dialog,) = main.window.findChildren(LinkDialog)
+    assert dialog.field.toPlainText().replace(" ", "") == LINK
+    dialog.open_button.click()
     qtbot.waitUntil(lambda: rests_at(main, 40), timeout=PATIENCE_MS)
     assert main.session.spec == RUN
 
@@ -95,12 +95,28 @@ def test_a_wrong_link_is_told_and_the_run_stays(
     run_to(qtbot, main, 7)
     QGuiApplication.clipboard().clear()
     main.window.actions_by_key["open_link"].trigger()
-    (dialog,) = main.window.findChildren(QInputDialog)
-    assert dialog.textValue() == ""
-    dialog.setTextValue(link)
-    dialog.accept()
+    (dialog,) = main.window.findChildren(LinkDialog)
+    assert dialog.field.toPlainText() == ""
+    dialog.field.setPlainText(link)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert word in said(main)
     assert (main.session.spec.lesson, main.session.frame_step) == ("numpy", 7)
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_all_of_a_link_is_seen_in_the_dialog(qtbot: QtBot, open_main: OpenMain, width: int) -> None:
+    main = open_main("numpy")
+    main.window.resize(width, 700)
+    link = "polyviz:" + "w" * 207
+    QGuiApplication.clipboard().setText(link)
+    main.window.actions_by_key["open_link"].trigger()
+    (dialog,) = main.window.findChildren(LinkDialog)
+    field = dialog.field
+    assert field.toPlainText() == link
+    qtbot.waitUntil(lambda: field.document().size().height() > 1, timeout=PATIENCE_MS)
+    assert field.verticalScrollBar().maximum() == 0
+    assert dialog.width() <= main.window.width()
+    dialog.reject()
 
 
 def test_a_link_is_dropped(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from polyviz.cli.columns import name_of, padded, width_of
+from polyviz.system.columns import name_of, padded, width_of
 
 
 @pytest.mark.parametrize(
