@@ -1490,10 +1490,6 @@ PyTorch의 말: {2}</translation>
         <translation>경주에는 실행이 여럿입니다. 보이는 모든 실행을 고르세요.</translation>
     </message>
     <message>
-        <source>This run was changed too often to be exported. Reset starts one anew.</source>
-        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
-    </message>
-    <message>
         <source>There are no data yet.</source>
         <translation>아직 데이터가 없습니다.</translation>
     </message>
@@ -2873,6 +2869,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>RepeatedExport</name>
+    <message>
+        <source>This run was changed too often to be exported. Reset starts one anew.</source>
+        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Problem report</source>
@@ -2961,10 +2964,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>A race has several runs. End it, then export the run you want.</source>
         <translation>경주에는 실행이 여럿입니다. 경주를 끝내고 원하는 실행을 내보내세요.</translation>
-    </message>
-    <message>
-        <source>This run was changed too often to be exported. Reset starts one anew.</source>
-        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>Export film</source>
