@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
 from polyviz.system.held_signals import noted_signals
+from polyviz.system.stopped_text import DIVERGED
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
 
@@ -44,7 +46,8 @@ def export(options: Namespace) -> int:
     from polyviz.training.torch_devices import fallback_note, resolve_device
     from polyviz.training.torch_threads import suitable_threads, use_threads
 
-    spec = wish.course.first
+    spec, diverged = wish.course.first, list[int]()
+    wish = replace(wish, on_diverged=diverged.append)
     # by default as the window does: sums are rounded accordingly
     use_threads(options.threads or suitable_threads(spec.points))
     note = fallback_note(spec, resolve_device(spec))
@@ -62,6 +65,10 @@ def export(options: Namespace) -> int:
         if row.suffix == SCRIPT:
             _check_script(options.output, content)
         stream.write(content)
+    if diverged:
+        text = tr("diverged at step {0}: the loss is no longer finite")
+        tell(f"{PROG}: {text.format(diverged[-1])}")
+        return DIVERGED
     return 0
 
 
@@ -107,7 +114,8 @@ def format_of(options: Namespace) -> Format:
 
 def wish_from(options: Namespace) -> Wish:
     """Return what is wanted; raise InvalidValueError."""
-    course, reached = run_from(options.lesson, options)
+    document = run_from(options.lesson, options)
+    course, reached = document.whole_course, document.reached
     most = course.spec.steps
     last = _step("to-step", options.to_step, 0, most)
     last = (reached or most) if last is None else last
@@ -122,6 +130,7 @@ def wish_from(options: Namespace) -> Wish:
         "is_transparent": options.transparent,
         "table": options.table,
         "every": options.every,
+        "hidden": None if document.view is None else frozenset(document.view.hidden),
     }
     name = name_of(options.lesson) if options.output == SCREEN else options.output
     chosen = {key: value for key, value in given.items() if value is not None}

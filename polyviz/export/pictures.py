@@ -27,7 +27,7 @@ def pdf(wish: Wish, progress: Progress) -> bytes:
 
 def _picture(wish: Wish, progress: Progress) -> StagePicture:
     """Return the stage as it is at the last step that is wanted."""
-    (trainer,) = trainers_at(wish.course, [wish.last], progress)
-    picture = StagePicture(wish.course, trainer.start, wish.size, wish.look)
+    (trainer,) = trainers_at(wish.course, [wish.last], progress, wish.on_diverged)
+    picture = StagePicture(wish, trainer.start)
     picture.show(trainer.frame())
     return picture

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from polyviz.catalogue.course import Course
 from polyviz.export.drawing import Drawing, image_of
 from polyviz.export.stage_sheet import StageSheet
+from polyviz.export.wish import Wish
 from polyviz.training.frame import Frame
 from polyviz.views.style.palette import PALETTES
 from polyviz.views.style.theme import POINTS_PER_INCH, dress
@@ -34,13 +34,11 @@ class StagePicture:
     is for a process that has no window. Use it as a context, which ends it.
     """
 
-    def __init__(
-        self, course: Course, start: tuple[float, ...], size: tuple[int, int], theme: str
-    ) -> None:
-        """Begin a picture of a run with the weights `start`, in a `theme` of PALETTES."""
-        palette, wanted = PALETTES[theme], QSize(*size)
+    def __init__(self, wish: Wish, start: tuple[float, ...]) -> None:
+        """Begin a picture of a run with the weights `start`, as it is wanted."""
+        palette, wanted = PALETTES[wish.look], QSize(*wish.size)
         dress(palette, text_points(wanted))
-        self.sheet = StageSheet(course, start, palette)
+        self.sheet = StageSheet(wish.course, start, palette, wish.hidden)
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.sheet.fit(wanted)
         self.sheet.show()

@@ -38,6 +38,8 @@ def step_rows(wish: Wish, progress: Progress) -> Iterator[Row]:
         done = run.advance(1) if goes_on else 0
         yield [step, trainer.last_loss if done else None, *held_out, *weights]
         if not done:
+            if trainer.diverged_at is not None:
+                wish.on_diverged(trainer.diverged_at)
             return
         following = min((step // wish.every + 1) * wish.every, wish.last)
         run.advance(following - trainer.step)
@@ -48,7 +50,7 @@ def step_rows(wish: Wish, progress: Progress) -> Iterator[Row]:
 
 def curve_rows(wish: Wish, progress: Progress) -> Iterator[Row]:
     """Yield the names of the columns, then x, the target if there is one, and the fit."""
-    (trainer,) = trainers_at(wish.course, [wish.last], progress)
+    (trainer,) = trainers_at(wish.course, [wish.last], progress, wish.on_diverged)
     frame, dataset = trainer.frame(), trainer.spec.dataset
     x = curve_x(dataset.interval)
     target = None if dataset.data is not None else target_at(dataset, x)

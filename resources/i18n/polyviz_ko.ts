@@ -868,10 +868,6 @@
         <translation>실행을 그림, 영상, 웹 페이지, 표, 스크립트, 문서로 씁니다.</translation>
     </message>
     <message>
-        <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
-        <translation>FILE의 끝이 형식을 정합니다: {0}. 종료 상태: 0 파일을 씀, 2 잘못된 호출, 3 실수 때문에 PyTorch가 중단했거나 여러분의 Module이 실패함.</translation>
-    </message>
-    <message>
         <source>CPU threads (default: those of the window, mostly 1)</source>
         <translation>CPU 스레드 수 (기본값: 창과 같음, 대개 1)</translation>
     </message>
@@ -954,6 +950,10 @@
     <message>
         <source>the output</source>
         <translation>출력</translation>
+    </message>
+    <message>
+        <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 1 it is written but the run diverged, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
+        <translation>FILE의 끝이 형식을 정합니다: {0}. 종료 상태: 0 파일을 씀, 1 파일을 썼지만 실행이 발산함, 2 잘못된 호출, 3 실수 때문에 PyTorch가 중단했거나 여러분의 Module이 실패함.</translation>
     </message>
     <message>
         <source>{0} or {1} (default: what FILE ends in, or {2})</source>
@@ -3404,6 +3404,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>&lt;b&gt;diverged at step {0}&lt;/b&gt;</source>
         <translation>&lt;b&gt;{0}단계에서 발산&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>step &lt;b&gt;{0}&lt;/b&gt; / {1}</source>
+        <translation>단계 &lt;b&gt;{0}&lt;/b&gt; / {1}</translation>
     </message>
     <message>
         <source>step &lt;b&gt;{0}&lt;/b&gt; / {1}   loss &lt;b&gt;{2}&lt;/b&gt;</source>

@@ -8,8 +8,10 @@ from polyviz.app.features.saving import ask_for_file
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
+from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.own_module import OWN
 from polyviz.documents.document import Document
+from polyviz.documents.view import View
 from polyviz.documents.writing import document_text
 
 
@@ -32,7 +34,9 @@ class RepeatedExport(CourseAsked):
             text = self.tr("This run was changed too often to be exported. Reset starts one anew.")
             session.messages.answer(text)
             return
-        self._document = Document(course, session.reached)
+        hidden = tuple(key for key in HIDEABLE if key in self._window.hidden)
+        view = View(hidden=hidden) if hidden else None
+        self._document = Document(course, session.reached, view=view)
         self._begin_with(course)
 
     def _begin_with(self, course: Course) -> None:

@@ -81,11 +81,11 @@ def pictures(wish: Wish, plan: FilmPlan, progress: Progress) -> Iterator[Image.I
 
     picture = None
     try:
-        for trainer in trainers_at(wish.course, plan.steps, hear):
+        for trainer in trainers_at(wish.course, plan.steps, hear, wish.on_diverged):
             if trainer.has_diverged and trainer.step < plan.steps[-1] - 1:
                 raise _EndedEarlyError(trainer.step)
             if picture is None:
-                picture = StagePicture(wish.course, trainer.start, wish.size, wish.look)
+                picture = StagePicture(wish, trainer.start)
                 picture.show(trainer.frame())
             else:
                 is_last = trainer.step >= plan.steps[-1]
