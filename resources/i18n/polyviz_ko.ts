@@ -1269,6 +1269,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>CaptionPlace</name>
+    <message>
+        <source>Caption</source>
+        <translation>설명</translation>
+    </message>
+</context>
+<context>
     <name>CaptionStrip</name>
     <message>
         <source>The scene before</source>
