@@ -10,7 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_spec import WITHOUT_MISTAKES, RaceSpec
+from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.documents import run_from
 from polyviz.cli.mistaken import mistake_explained
@@ -27,7 +30,10 @@ from polyviz.system.terminal_language import tr, translated
 
 PROG = "polyviz export"
 
-CHOICES = ("from-step", "seconds", "fps", "every", "table", "size", "theme", "scale", "transparent")
+CHOICES = (
+    *("race", "from-step", "seconds", "fps", "every", "table"),
+    *("size", "theme", "scale", "transparent"),
+)
 """The options that only some formats heed."""
 
 ALLOWED_STEPS = QT_TRANSLATE_NOOP("catalogue", "give a step from {low} to {high}")
@@ -49,7 +55,9 @@ def export(options: Namespace) -> int:
     spec, diverged = wish.course.first, list[int]()
     wish = replace(wish, on_diverged=diverged.append)
     # by default as the window does: sums are rounded accordingly
-    use_threads(options.threads or suitable_threads(spec.points))
+    racing = (spec,) if wish.race is None else wish.race.entries
+    threads = max(suitable_threads(entry.points) for entry in racing)
+    use_threads(options.threads or threads)
     note = fallback_note(spec, resolve_device(spec))
     if note is not None:
         tell(f"{PROG}: {note}")
@@ -116,7 +124,11 @@ def wish_from(options: Namespace) -> Wish:
     """Return what is wanted; raise InvalidValueError."""
     document = run_from(options.lesson, options)
     course, reached = document.whole_course, document.reached
+    race = _race(options, course.spec)
     most = course.spec.steps
+    if race is not None:
+        course, reached = Course(race.entries[0]), 0
+        most = max(entry.steps for entry in race.entries)
     last = _step("to-step", options.to_step, 0, most)
     last = (reached or most) if last is None else last
     first = _step("from-step", options.from_step, 0, last)
@@ -134,7 +146,19 @@ def wish_from(options: Namespace) -> Wish:
     }
     name = name_of(options.lesson) if options.output == SCREEN else options.output
     chosen = {key: value for key, value in given.items() if value is not None}
-    return Wish(course=course, last=last, name=Path(name).stem, **chosen)
+    return Wish(course=course, last=last, race=race, name=Path(name).stem, **chosen)
+
+
+def _race(options: Namespace, spec: RunSpec) -> RaceSpec | None:
+    """Return the race that is asked for, beside the run of `spec`; raise InvalidValueError."""
+    if options.race is None:
+        return None
+    from polyviz.theory.races import race_of
+
+    if spec.mistake is not None:
+        raise InvalidValueError("mistake", LABELS["mistake"], spec.mistake, WITHOUT_MISTAKES)
+    with own_code(spec, options):
+        return race_of(options.race, spec, by_clock=False)
 
 
 def _step(option: str, step: int | None, low: int, high: int) -> int | None:

@@ -147,6 +147,7 @@ def export_parser() -> Parser:
     add("--format", metavar="NAME", type=one_of(FORMAT, keys), help=known)
     known = tr("print how far it is, as lines of JSON for another program")
     add("--progress", action="store_true", help=known)
+    add("--race", metavar="RACE", help=_with_formats(races_text(), "race"))
     add = parser.add_argument_group(tr("which steps")).add_argument
     step = whole("--from-step", 0, MAX_STEPS)
     add(

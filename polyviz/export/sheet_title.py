@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.controls.status_line import ElidedLabel
 from polyviz.views.style import sizes
 from polyviz.views.text.labels import RichLabel
@@ -84,6 +84,12 @@ def numbers_text(frame: Frame, *, tells_loss: bool = True) -> str:
     loss = "–" if frame.loss is None else number_text(frame.loss, 5)
     told = _numbers(tells_loss=tells_loss)
     return told.format(count_text(frame.step), count_text(frame.steps), loss)
+
+
+def race_text(frame: RaceFrame) -> str:
+    """Return how far a race is, by the run that has come furthest, as rich text."""
+    step, steps = (max(getattr(lane, key) for lane in frame.lanes) for key in ("step", "steps"))
+    return _numbers(tells_loss=False).format(count_text(step), count_text(steps))
 
 
 def _numbers(*, tells_loss: bool) -> str:

@@ -97,9 +97,11 @@ class StageSheet(QWidget):
         if layout is not None:
             margins = layout.contentsMargins()
         width = size.width() - margins.left() - margins.right()
-        equation = "" if self._hides_equation else usual_equation(self._row)
         numbers = widest_numbers(self._steps, tells_loss="loss" not in self._hidden)
-        self.title.fit(width, equation, numbers)
+        self.title.fit(width, self._widest_equation(), numbers)
+
+    def _widest_equation(self) -> str:
+        return "" if self._hides_equation else usual_equation(self._row)
 
     @property
     def _hides_equation(self) -> bool:
