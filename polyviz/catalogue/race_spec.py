@@ -36,6 +36,9 @@ ALLOWED_RACE = QT_TRANSLATE_NOOP(
 UNCLEAR_COMMA = QT_TRANSLATE_NOOP(
     "catalogue", "write {number} for one learning rate, or {two} with a space for two"
 )
+WITHOUT_MISTAKES = QT_TRANSLATE_NOOP(
+    "catalogue", "the runs of a race have no mistake; leave it out"
+)
 ALLOWED_COUNT = QT_TRANSLATE_NOOP("catalogue", "choose {low} to {high} runs")
 
 

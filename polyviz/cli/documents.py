@@ -41,23 +41,19 @@ _folders: list[tempfile.TemporaryDirectory[str]] = []
 
 def course_from(lesson: str, options: Namespace) -> Course:
     """Return the course of the run that the options describe; raises InvalidValueError."""
-    return run_from(lesson, options)[0]
+    return run_from(lesson, options).whole_course
 
 
-def run_from(lesson: str, options: Namespace) -> tuple[Course, int]:
-    """Return the course, and how many steps a run in a document has done, 0 for a lesson.
-
-    Raises InvalidValueError.
-    """
+def run_from(lesson: str, options: Namespace) -> Document:
+    """Return a document, or one of the run that the options describe; raises InvalidValueError."""
     if not source.is_document(lesson):
         if options.run_code:
             raise InvalidValueError("document", LABEL, lesson, CODE_OF_DOCUMENT, suffix=SUFFIX)
-        return Course(spec_from(lesson, options)), 0
+        return Document(Course(spec_from(lesson, options)))
     document = document_from(lesson, options)
-    course = document.whole_course
-    if course.first.model == OWN and not options.run_code:
+    if document.course.first.model == OWN and not options.run_code:
         raise InvalidValueError("document", LABEL, source.name_of(lesson), CODE_INSIDE)
-    return course, document.reached
+    return document
 
 
 def document_from(word: str, options: Namespace, *others: str) -> Document:

@@ -6,10 +6,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from polyviz.catalogue.course import Course
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.race_spec import WITHOUT_MISTAKES, RaceSpec
+from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.documents import run_from
 from polyviz.cli.mistaken import mistake_explained
@@ -20,12 +24,16 @@ from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
 from polyviz.system.held_signals import noted_signals
+from polyviz.system.stopped_text import DIVERGED
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
 
 PROG = "polyviz export"
 
-CHOICES = ("from-step", "seconds", "fps", "every", "table", "size", "theme", "scale", "transparent")
+CHOICES = (
+    *("race", "from-step", "seconds", "fps", "every", "table"),
+    *("size", "theme", "scale", "transparent"),
+)
 """The options that only some formats heed."""
 
 ALLOWED_STEPS = QT_TRANSLATE_NOOP("catalogue", "give a step from {low} to {high}")
@@ -44,9 +52,12 @@ def export(options: Namespace) -> int:
     from polyviz.training.torch_devices import fallback_note, resolve_device
     from polyviz.training.torch_threads import suitable_threads, use_threads
 
-    spec = wish.course.first
+    spec, diverged = wish.course.first, list[int]()
+    wish = replace(wish, on_diverged=diverged.append)
     # by default as the window does: sums are rounded accordingly
-    use_threads(options.threads or suitable_threads(spec.points))
+    racing = (spec,) if wish.race is None else wish.race.entries
+    threads = max(suitable_threads(entry.points) for entry in racing)
+    use_threads(options.threads or threads)
     note = fallback_note(spec, resolve_device(spec))
     if note is not None:
         tell(f"{PROG}: {translated(note)}")
@@ -62,6 +73,10 @@ def export(options: Namespace) -> int:
         if row.suffix == SCRIPT:
             _check_script(options.output, content)
         stream.write(content)
+    if diverged:
+        text = tr("diverged at step {0}: the loss is no longer finite")
+        tell(f"{PROG}: {text.format(diverged[-1])}")
+        return DIVERGED
     return 0
 
 
@@ -107,8 +122,13 @@ def format_of(options: Namespace) -> Format:
 
 def wish_from(options: Namespace) -> Wish:
     """Return what is wanted; raise InvalidValueError."""
-    course, reached = run_from(options.lesson, options)
+    document = run_from(options.lesson, options)
+    course, reached = document.whole_course, document.reached
+    race = _race(options, course.spec)
     most = course.spec.steps
+    if race is not None:
+        course, reached = Course(race.entries[0]), 0
+        most = max(entry.steps for entry in race.entries)
     last = _step("to-step", options.to_step, 0, most)
     last = (reached or most) if last is None else last
     first = _step("from-step", options.from_step, 0, last)
@@ -122,10 +142,23 @@ def wish_from(options: Namespace) -> Wish:
         "is_transparent": options.transparent,
         "table": options.table,
         "every": options.every,
+        "hidden": None if document.view is None else frozenset(document.view.hidden),
     }
     name = name_of(options.lesson) if options.output == SCREEN else options.output
     chosen = {key: value for key, value in given.items() if value is not None}
-    return Wish(course=course, last=last, name=Path(name).stem, **chosen)
+    return Wish(course=course, last=last, race=race, name=Path(name).stem, **chosen)
+
+
+def _race(options: Namespace, spec: RunSpec) -> RaceSpec | None:
+    """Return the race that is asked for, beside the run of `spec`; raise InvalidValueError."""
+    if options.race is None:
+        return None
+    from polyviz.theory.races import race_of
+
+    if spec.mistake is not None:
+        raise InvalidValueError("mistake", LABELS["mistake"], spec.mistake, WITHOUT_MISTAKES)
+    with own_code(spec, options):
+        return race_of(options.race, spec, by_clock=False)
 
 
 def _step(option: str, step: int | None, low: int, high: int) -> int | None:

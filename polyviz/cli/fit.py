@@ -13,15 +13,13 @@ from polyviz.catalogue.course import Course
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import format_of, opened, progress
 from polyviz.cli.own_code import own_code
+from polyviz.system.stopped_text import DIVERGED
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
 from polyviz.training.course_run import CourseRun
 from polyviz.training.torch_devices import fallback_note
 from polyviz.training.torch_threads import use_threads
 from polyviz.training.trainer import Trainer
-
-DIVERGED = 1
-"""Exit status of a run that diverged."""
 
 CHUNK = 1000
 """Most steps between two updates of the progress bar."""

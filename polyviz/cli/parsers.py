@@ -124,8 +124,9 @@ def export_parser() -> Parser:
         prog="polyviz export",
         description=tr("Write a run as a picture, film, page, table, script or document."),
         epilog=tr(
-            "The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong "
-            "call, 3 a mistake made PyTorch stop the run, or your Module failed in it."
+            "The end of FILE decides the format: {0}. Exit status: 0 the file is written, 1 it is "
+            "written but the run diverged, 2 wrong call, 3 a mistake made PyTorch stop the run, or "
+            "your Module failed in it."
         ).format(suffixes),
     )
     parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
@@ -146,6 +147,7 @@ def export_parser() -> Parser:
     add("--format", metavar="NAME", type=one_of(FORMAT, keys), help=known)
     known = tr("print how far it is, as lines of JSON for another program")
     add("--progress", action="store_true", help=known)
+    add("--race", metavar="RACE", help=_with_formats(races_text(), "race"))
     add = parser.add_argument_group(tr("which steps")).add_argument
     step = whole("--from-step", 0, MAX_STEPS)
     add(

@@ -10,7 +10,7 @@ import numpy as np
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.race_spec import alike
+from polyviz.catalogue.race_spec import WITHOUT_MISTAKES, alike
 from polyviz.catalogue.run_spec import LABELS, RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.output import format_of, opened, progress
@@ -32,10 +32,6 @@ PARTS = {"steps_to_10_percent": 0.1, NEARER: 0.01}
 """How far above its floor a loss counts as arrived, as a fraction, by the name in the output."""
 
 DIGITS = 7
-
-WITHOUT_MISTAKES = QT_TRANSLATE_NOOP(
-    "catalogue", "the runs of a race have no mistake; leave it out"
-)
 
 OUTCOMES = {
     Outcome.RUNNING: QT_TRANSLATE_NOOP("catalogue", "running"),

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QRegion,
 )
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollBar, QWidget
 
 from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
@@ -82,6 +82,15 @@ def parts_of_plot(panel: PlotPanel, at: QPoint) -> list[Part]:
         Part(header, at + header.pos(), header.told_region()),
         Part(plot, at + plot.pos()),
     ]
+
+
+def part_of_panel(panel: QWidget) -> Part:
+    """Return a panel without its buttons and scroll bars, which nobody can press in a picture."""
+    region = QRegion(panel.rect())
+    for control in (*panel.findChildren(QAbstractButton), *panel.findChildren(QScrollBar)):
+        if control.isVisibleTo(panel):
+            region -= QRect(control.mapTo(panel, QPoint()), control.size())
+    return Part(panel, QPoint(), region, has_ground=True)
 
 
 def _draw_part(painter: QPainter, part: Part, *, has_ground: bool, is_quick: bool) -> None:

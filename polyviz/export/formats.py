@@ -36,10 +36,10 @@ class Format:
         return content
 
 
-PICTURE = ("size", "theme", "transparent")
+PICTURE = ("race", "size", "theme", "transparent")
 """What every picture heeds."""
 
-FILM = ("from-step", "seconds", "fps", "size", "theme")
+FILM = ("race", "from-step", "seconds", "fps", "size", "theme")
 """What every film heeds."""
 
 _ROWS = (
@@ -97,7 +97,7 @@ _ROWS = (
         ".csv",
         QT_TRANSLATE_NOOP("catalogue", "Table (CSV)"),
         "polyviz.export.tables:csv_of",
-        ("from-step", "table", "every"),
+        ("race", "from-step", "table", "every"),
         is_binary=False,
     ),
     Format(
@@ -117,6 +117,7 @@ _ROWS = (
         ".polyviz",
         QT_TRANSLATE_NOOP("catalogue", "Document of PolyViz"),
         "polyviz.export.texts:document",
+        ("race",),
         is_binary=False,
     ),
 )

@@ -5,7 +5,8 @@ const run = JSON.parse(document.getElementById("run").textContent);
 const words = run.words;
 const find = (id) => document.getElementById(id);
 const fit = find("fit");
-const loss = find("loss");
+const loss = find("loss"); // null where a class is to guess the losses
+const plots = [fit, loss].filter(Boolean);
 const slider = find("slider");
 const play = find("play");
 const PLAY_MS = 10000; // how long all frames take
@@ -115,10 +116,17 @@ function draw() {
   const x = axis("x", { range: run.xRange, zeroline: false });
   const y = axis("y", { range: run.yRange, zeroline: false });
   Plotly.react(fit, fitTraces(), layout(x, y, []), config);
+  if (!loss) return;
   const steps = axis(words.step, { range: [-0.02 * run.last, 1.02 * run.last], zeroline: false });
   const scale = isLog ? { type: "log", ...decades(known) } : { type: "linear" };
   const losses = axis(words.loss, scale);
   Plotly.react(loss, lossTraces(), layout(steps, losses, turns()), config);
+}
+
+// Writes what has a place on the page; not what a class is to guess.
+function write(id, text) {
+  const place = find(id);
+  if (place) place.textContent = text;
 }
 
 function show(index) {
@@ -128,12 +136,13 @@ function show(index) {
   slider.value = String(shown);
   slider.setAttribute("aria-valuetext", told);
   find("step").textContent = told;
-  find("loss-now").textContent = frame.lossText;
-  if (find("held-now")) find("held-now").textContent = frame.heldText;
-  find("equation").textContent = frame.equation;
+  write("loss-now", frame.lossText);
+  write("held-now", frame.heldText);
+  write("equation", frame.equation);
   if (!fit.data) return; // the numbers go without plots
-  const { x, y } = mark();
   Plotly.restyle(fit, { y: [frame.curve] }, [fit.data.length - 1]);
+  if (!loss) return;
+  const { x, y } = mark();
   Plotly.restyle(loss, { x: [x], y: [y] }, [loss.data.length - 1]);
 }
 
@@ -178,8 +187,8 @@ show(0);
 loadPlotly().then(
   () => {
     draw();
-    const sizes = new ResizeObserver(() => [fit, loss].forEach(Plotly.Plots.resize));
-    [fit, loss].forEach((plot) => sizes.observe(plot));
+    const sizes = new ResizeObserver(() => plots.forEach(Plotly.Plots.resize));
+    plots.forEach((plot) => sizes.observe(plot));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
     document.documentElement.dataset.ready = "yes";
   },

@@ -44,12 +44,15 @@ LINES = {
 
 def html(wish: Wish, progress: Progress) -> bytes:
     """Return the page of the run that is wanted, with a link to it if there can be one."""
-    run = run_of(wish.course, wish.first, wish.last, progress)
+    run = run_of(wish.course, wish.first, wish.last, progress, wish.on_diverged)
     course = wish.course_there
-    link = _link_to(Document(course, min(wish.last, run.frames[-1].step)))
+    link = ""
+    if not wish.hidden:  # what it opens would tell all
+        link = _link_to(Document(course, min(wish.last, run.frames[-1].step)))
     page = page_of(
         run,
         course,
+        hidden=wish.hidden,
         link=link,
         theme=wish.theme or "",
         language=spoken(),
@@ -70,6 +73,7 @@ def page_of(
     run: PageRun,
     course: Course,
     *,
+    hidden: frozenset[str] = frozenset(),
     link: str = "",
     theme: str = "",
     language: str = "en",
@@ -77,6 +81,7 @@ def page_of(
 ) -> str:
     """Return the page of a run as HTML, in a language that `translate` translates to.
 
+    It leaves out what is `hidden`, keys of HIDEABLE, and where they stood.
     `link` opens the run in PolyViz; a page without one has no place for it. The page needs nothing
     but itself, and its policy lets it load nothing else. It is light or dark as the browser asks
     for, unless `theme` is one of THEMES.
@@ -89,8 +94,6 @@ def page_of(
     script, plotly = _asset("page.js"), _plotly()
     title = lesson_title(spec, translate)
     is_fixed = theme in THEMES
-    loss = run.frames[-1].trace
-    ends = [number_text(float(value)) for value in loss[1, [0, -1]]] if loss.shape[1] else ["–"] * 2
     code_note = "code_note" if spec.model_row.uses_torch else "code_note_numpy"
     texts = {
         "language": language,
@@ -104,9 +107,7 @@ def page_of(
         "no_script": told["no_script"],
         "too_old": told["too_old"],
         "fit_title": words["fit"],
-        "loss_title": words["loss"],
         "fit_alt": told["fit_alt"],
-        "loss_alt": told["loss_alt"].format(*ends),
         "play": words["play"],
         "step": words["step"],
         "most": str(len(run.frames) - 1),
@@ -115,19 +116,20 @@ def page_of(
         "code_note": told[code_note],
         "settings_title": told["settings"],
     }
-    data = run.data()
+    data = run.data(hidden)
     parts = {
         "style": style(theme) + _asset("page.css"),
         "problem": _problem(run, told),
         "fit_keys": _fit_keys(data, words),
-        "loss_keys": _loss_keys(data, words),
-        "numbers": _numbers(data, words),
-        "code": code_html(spec),
+        "loss_figure": "" if "loss" in hidden else _loss_figure(run, data, words, told),
+        "equation": "" if "equation" in hidden else '<p id="equation"></p>',
+        "numbers": "" if "loss" in hidden else _numbers(data, words),
+        "code": code_html(spec, hides_rate="learning_rate" in hidden),
         "settings": "\n".join(
             f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
-            for name, value in settings(course.first, run.device, translate)
+            for name, value in settings(course.first, run.device, translate, hidden)
         ),
-        "changes": _changes(course, told, translate),
+        "changes": _changes(course, told, translate, hidden),
         "link": _link(link, told),
         "data": _json({**data, "words": words}),
         "plotly": base64.b64encode(gzip.compress(plotly.encode(), mtime=0)).decode(),
@@ -187,6 +189,18 @@ def _fit_keys(data: dict[str, Any], words: dict[str, str]) -> str:
     return " ".join(keys)
 
 
+def _loss_figure(
+    run: PageRun, data: dict[str, Any], words: dict[str, str], told: dict[str, str]
+) -> str:
+    loss = run.frames[-1].trace
+    ends = [number_text(float(value)) for value in loss[1, [0, -1]]] if loss.shape[1] else ["–"] * 2
+    alt = escape(told["loss_alt"].format(*ends))
+    return (
+        f"<figure><figcaption>{escape(words['loss'])} {_loss_keys(data, words)}</figcaption>"
+        f'<div class="plot" id="loss" role="img" aria-label="{alt}"></div></figure>'
+    )
+
+
 def _loss_keys(data: dict[str, Any], words: dict[str, str]) -> str:
     if data["heldLosses"] is None:
         return ""
@@ -207,8 +221,10 @@ def _problem(run: PageRun, told: dict[str, str]) -> str:
     return f'<p class="problem">{escape(text)}</p>'
 
 
-def _changes(course: Course, told: dict[str, str], translate: Translate) -> str:
-    rows = "".join(f"<li>{escape(text)}</li>" for text in changes(course, translate))
+def _changes(
+    course: Course, told: dict[str, str], translate: Translate, hidden: frozenset[str]
+) -> str:
+    rows = "".join(f"<li>{escape(text)}</li>" for text in changes(course, translate, hidden))
     return f"<h2>{escape(told['changes'])}</h2><ul>{rows}</ul>" if rows else ""
 
 

@@ -9,9 +9,9 @@ from polyviz.source.listing import Kind, Line, listing_of
 from polyviz.views.text.code_tokens import colored_parts
 
 
-def code_html(spec: RunSpec) -> str:
+def code_html(spec: RunSpec, *, hides_rate: bool = False) -> str:
     """Return the phases of a run with what each is there for, and what was made before the run."""
-    return "\n".join(_sections(listing_of(spec)))
+    return "\n".join(_sections(listing_of(spec, hides_rate=hides_rate)))
 
 
 def _sections(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from polyviz.catalogue.number_texts import formula_text, number_text
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.export.replay import trainers_at
 from polyviz.export.steps import early_steps
-from polyviz.export.wish import Progress
+from polyviz.export.wish import Heard, Progress
 from polyviz.training.frame import Array, Frame
 from polyviz.training.thinning import columns_of
 from polyviz.views.plots.fit_data import FitData
@@ -44,46 +44,64 @@ class PageRun:
         """The step whose loss was not finite; None while all were."""
         return self.frames[-1].diverged_at
 
-    def data(self) -> dict[str, Any]:
-        """Return what the script of the page reads, as plain data for JSON."""
+    def data(self, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+        """Return what the script of the page reads, as plain data for JSON.
+
+        What is `hidden`, keys of HIDEABLE, is no part of it, so that nobody finds it in the page.
+        """
         fit = FitData(self.spec.dataset)
+        tells_loss, tells_target = "loss" not in hidden, "target" not in hidden
         low, high = fit.middle - fit.unit, fit.middle + fit.unit
         beyond = ABOVE * (high - low)
         last = self.frames[-1]
         return {
             "last": last.step,
             "x": _numbers(fit.x),
-            "target": None if not np.isfinite(fit.target).any() else _numbers(fit.target),
-            "data": [_numbers(part) for part in fit.dots] if fit.is_scattered else None,
-            "held": [_numbers(part) for part in fit.held_dots] if len(fit.held_dots[0]) else None,
+            "target": _numbers(fit.target)
+            if tells_target and np.isfinite(fit.target).any()
+            else None,
+            "data": [_numbers(part) for part in fit.dots]
+            if tells_target and fit.is_scattered
+            else None,
+            "held": [_numbers(part) for part in fit.held_dots]
+            if tells_target and len(fit.held_dots[0])
+            else None,
             "xRange": list(fit.sides),
             "yRange": [low - beyond, high + beyond],
-            "losses": _trace(last.trace),
-            "heldLosses": _trace(last.validation_trace),
+            "losses": _trace(last.trace) if tells_loss else None,
+            "heldLosses": _trace(last.validation_trace) if tells_loss else None,
             "turns": [turn.step for turn in last.course.turns] if last.course else [],
-            "frames": [self._frame(frame) for frame in self.frames],
+            "frames": [self._frame(frame, hidden) for frame in self.frames],
         }
 
-    def _frame(self, frame: Frame) -> dict[str, Any]:
-        return {
-            "step": frame.step,
-            "curve": _numbers(frame.curve),
-            "loss": _number(frame.loss),
-            "lossText": "–" if frame.loss is None else number_text(frame.loss),
-            "held": _number(frame.validation_loss),
-            "heldText": "" if frame.validation_loss is None else number_text(frame.validation_loss),
-            "equation": formula_text(self.spec.model_row, frame.weights),
-        }
+    def _frame(self, frame: Frame, hidden: frozenset[str]) -> dict[str, Any]:
+        found: dict[str, Any] = {"step": frame.step, "curve": _numbers(frame.curve)}
+        if "equation" not in hidden:
+            found["equation"] = formula_text(self.spec.model_row, frame.weights)
+        if "loss" not in hidden:
+            held = frame.validation_loss
+            found["loss"] = _number(frame.loss)
+            found["lossText"] = "–" if frame.loss is None else number_text(frame.loss)
+            found["held"] = _number(held)
+            found["heldText"] = "" if held is None else number_text(held)
+        return found
 
 
-def run_of(course: Course, first: int, last: int, progress: Progress) -> PageRun:
+def run_of(
+    course: Course,
+    first: int,
+    last: int,
+    progress: Progress,
+    on_diverged: Heard | None = None,
+) -> PageRun:
     """Do a run again and return it at some of the steps from the first to the last.
 
     A run that diverges ends with the last step whose loss is finite.
     """
     frames = list[Frame]()
     trainer = None
-    for trainer in trainers_at(course, early_steps(first, last, MOST_FRAMES), progress):
+    steps = early_steps(first, last, MOST_FRAMES)
+    for trainer in trainers_at(course, steps, progress, on_diverged):
         frames.append(trainer.frame())
     assert trainer is not None, "there are at least two steps"
     return PageRun(trainer.spec, tuple(frames), trainer.device)

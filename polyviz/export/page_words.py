@@ -1,6 +1,6 @@
 """What a page says, in the language it is made in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from polyviz.catalogue import numerals
 from polyviz.catalogue.course import Course
@@ -69,8 +69,10 @@ def lesson_title(spec: RunSpec, translate: Translate) -> str:
     return translate(LESSONS[spec.lesson].title)
 
 
-def settings(spec: RunSpec, device: str, translate: Translate) -> Iterator[tuple[str, str]]:
-    """Yield the values of a run, each with its name."""
+def settings(
+    spec: RunSpec, device: str, translate: Translate, hidden: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield the values of a run, each with its name, but for those that tell what is `hidden`."""
     yield translate(LABELS["lesson"]), lesson_title(spec, translate)
     yield translate(LABELS["model"]), translate(spec.model_row.label)
     if spec.model != OWN:
@@ -80,11 +82,12 @@ def settings(spec: RunSpec, device: str, translate: Translate) -> Iterator[tuple
     yield translate(LABELS["optimizer"]), translate(spec.optimizer_row.label)
     for key in (*spec.hyperparameters, "steps", "points", "seed"):
         number = spec.number(key)
-        if number is not None:
+        if number is not None and key not in hidden:
             yield translate(QUANTITIES[key].label), QUANTITIES[key].text(number)
-    if spec.start is not None:
+    if spec.start is not None and "equation" not in hidden:
         yield translate(START_WEIGHT.label), ", ".join(map(numerals.exact, spec.start))
-    yield from data_settings(spec, translate)
+    if "target" not in hidden:
+        yield from data_settings(spec, translate)
     yield translate(LABELS["device"]), DEVICES[device]
     if spec.mistake is not None:
         yield translate(LABELS["mistake"]), translate(MISTAKES[spec.mistake].label)
@@ -105,15 +108,15 @@ def data_settings(spec: RunSpec, translate: Translate) -> Iterator[tuple[str, st
             yield translate(QUANTITIES[key].label), QUANTITIES[key].text(value)
 
 
-def changes(course: Course, translate: Translate) -> Iterator[str]:
-    """Yield a sentence for each step in which the run was changed."""
+def changes(course: Course, translate: Translate, hidden: Collection[str] = ()) -> Iterator[str]:
+    """Yield a sentence for each step in which the run was changed, without what is `hidden`."""
     for turn in course.turns:
         before, spec = turn.before, turn.spec
         parts = []
         if spec.optimizer != before.optimizer:
             parts.append(f"{translate(LABELS['optimizer'])} {translate(spec.optimizer_row.label)}")
         for key, value in spec.hyperparameters.items():
-            if before.hyperparameters.get(key) != value:
+            if before.hyperparameters.get(key) != value and key not in hidden:
                 quantity = QUANTITIES[key]
                 parts.append(f"{translate(quantity.label)} {quantity.text(value)}")
         if spec.mistake != before.mistake:

@@ -1,6 +1,7 @@
 """A run at one step as a picture of the stage: a bitmap, or a drawing of lines and text."""
 
 from polyviz.export.drawing import image_of, pdf_of, png_of, svg_of
+from polyviz.export.race_replay import race_frames_at
 from polyviz.export.replay import trainers_at
 from polyviz.export.stage_picture import StagePicture
 from polyviz.export.wish import Progress, Wish
@@ -27,7 +28,12 @@ def pdf(wish: Wish, progress: Progress) -> bytes:
 
 def _picture(wish: Wish, progress: Progress) -> StagePicture:
     """Return the stage as it is at the last step that is wanted."""
-    (trainer,) = trainers_at(wish.course, [wish.last], progress)
-    picture = StagePicture(wish.course, trainer.start, wish.size, wish.look)
+    if wish.race is not None:
+        (standing,) = race_frames_at(wish.race, [wish.last], progress)
+        picture = StagePicture(wish)
+        picture.show(standing)
+        return picture
+    (trainer,) = trainers_at(wish.course, [wish.last], progress, wish.on_diverged)
+    picture = StagePicture(wish, trainer.start)
     picture.show(trainer.frame())
     return picture

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from polyviz.catalogue.model_row import ModelRow
 from polyviz.catalogue.numerals import MINUS
-from polyviz.training.frame import Frame
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.controls.status_line import ElidedLabel
 from polyviz.views.style import sizes
 from polyviz.views.text.labels import RichLabel
@@ -70,20 +70,29 @@ def usual_equation(row: ModelRow) -> str:
     return usual.replace("= ", f"= {MINUS}")
 
 
-def widest_numbers(steps: int) -> str:
+def widest_numbers(steps: int, *, tells_loss: bool = True) -> str:
     """Return the longest text of `numbers_text` for a run of so many steps."""
     count = count_text(steps)
-    return _numbers().format(count, count, WIDEST_LOSS)
+    return _numbers(tells_loss=tells_loss).format(count, count, WIDEST_LOSS)
 
 
-def numbers_text(frame: Frame) -> str:
-    """Return the step and the loss of a frame as rich text."""
+def numbers_text(frame: Frame, *, tells_loss: bool = True) -> str:
+    """Return the step of a frame, and its loss if that is told, as rich text."""
     if frame.diverged_at is not None:
         text = QCoreApplication.translate("SheetTitle", "<b>diverged at step {0}</b>")
         return text.format(count_text(frame.diverged_at))
     loss = "–" if frame.loss is None else number_text(frame.loss, 5)
-    return _numbers().format(count_text(frame.step), count_text(frame.steps), loss)
+    told = _numbers(tells_loss=tells_loss)
+    return told.format(count_text(frame.step), count_text(frame.steps), loss)
 
 
-def _numbers() -> str:
+def race_text(frame: RaceFrame) -> str:
+    """Return how far a race is, by the run that has come furthest, as rich text."""
+    step, steps = (max(getattr(lane, key) for lane in frame.lanes) for key in ("step", "steps"))
+    return _numbers(tells_loss=False).format(count_text(step), count_text(steps))
+
+
+def _numbers(*, tells_loss: bool) -> str:
+    if not tells_loss:
+        return QCoreApplication.translate("SheetTitle", "step <b>{0}</b> / {1}")
     return QCoreApplication.translate("SheetTitle", "step <b>{0}</b> / {1}   loss <b>{2}</b>")

@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from polyviz.catalogue.course import Course
 from polyviz.export.drawing import Drawing, image_of
+from polyviz.export.race_sheet import RaceSheet
 from polyviz.export.stage_sheet import StageSheet
-from polyviz.training.frame import Frame
+from polyviz.export.wish import Wish
+from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.style.palette import PALETTES
 from polyviz.views.style.theme import POINTS_PER_INCH, dress
 
@@ -34,13 +35,14 @@ class StagePicture:
     is for a process that has no window. Use it as a context, which ends it.
     """
 
-    def __init__(
-        self, course: Course, start: tuple[float, ...], size: tuple[int, int], theme: str
-    ) -> None:
-        """Begin a picture of a run with the weights `start`, in a `theme` of PALETTES."""
-        palette, wanted = PALETTES[theme], QSize(*size)
+    def __init__(self, wish: Wish, start: tuple[float, ...] = ()) -> None:
+        """Begin a picture of a run with the weights `start`, as it is wanted."""
+        palette, wanted = PALETTES[wish.look], QSize(*wish.size)
         dress(palette, text_points(wanted))
-        self.sheet = StageSheet(course, start, palette)
+        if wish.race is None:
+            self.sheet = StageSheet(wish.course, start, palette, wish.hidden)
+        else:
+            self.sheet = RaceSheet(wish.race, palette, wish.hidden)
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.sheet.fit(wanted)
         self.sheet.show()
@@ -52,12 +54,16 @@ class StagePicture:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def show(self, frame: Frame, after_ms: int | None = None) -> None:
+    def show(self, frame: Frame | RaceFrame, after_ms: int | None = None) -> None:
         """Show a frame from now on; in a film, so many milliseconds after the one before.
 
         Then ranges that change glide, instead of being there at once.
         """
-        self.sheet.show_frame(frame, after_ms)
+        if isinstance(frame, RaceFrame):
+            assert isinstance(self.sheet, RaceSheet), "a race is wanted"
+            self.sheet.show_race(frame, after_ms)
+        else:
+            self.sheet.show_frame(frame, after_ms)
         self._settle()
 
     def image(self) -> QImage:

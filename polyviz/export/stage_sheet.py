@@ -36,9 +36,19 @@ class StageSheet(QWidget):
     Its text has the size that the application's font has when it is made.
     """
 
-    def __init__(self, course: Course, start: tuple[float, ...], palette: Palette) -> None:
-        """Show a run before its first frame; `start` are its first weights, () if not known."""
+    def __init__(
+        self,
+        course: Course,
+        start: tuple[float, ...],
+        palette: Palette,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show a run before its first frame; `start` are its first weights, () if not known.
+
+        `hidden` has the keys of HIDEABLE that are left out.
+        """
         super().__init__()
+        self._hidden = hidden
         spec = course.spec
         self._palette = palette
         self._steps = spec.steps
@@ -46,9 +56,10 @@ class StageSheet(QWidget):
         self._row = spec.model_row
         self.title = SheetTitle(self)
         self.fit_plot, self.loss_plot = FitPlot(self), LossPlot(self)
-        self.plots = self.fit_plot, self.loss_plot
+        self.loss_plot.setHidden("loss" in hidden)
+        self.plots = [plot for plot in (self.fit_plot, self.loss_plot) if not plot.isHidden()]
         names = [plot.end_names for plot in self.plots]
-        for plot in self.plots:
+        for plot in (self.fit_plot, self.loss_plot):
             plot.header.lock_button.hide()
             plot.end_names.share_room(names)
             plot.set_palette(palette)
@@ -59,6 +70,8 @@ class StageSheet(QWidget):
         if start and not course.turns:
             told = forecast_of(spec, start)
         with self._at_once():
+            self.fit_plot.hide_target("target" in hidden)
+            self.loss_plot.hide_theory("theory" in hidden)
             self.fit_plot.show_data(spec.dataset)
             if told is None:
                 self.loss_plot.show_theory(floor_of(spec), None)
@@ -67,7 +80,9 @@ class StageSheet(QWidget):
 
     def show_frame(self, frame: Frame, after_ms: int | None = None) -> None:
         """Show a frame of the run; in a film, so long after the one before, while ranges glide."""
-        self.title.tell(formula_text(self._row, frame.weights), numbers_text(frame))
+        equation = formula_text(self._row, frame.weights)
+        numbers = numbers_text(frame, tells_loss="loss" not in self._hidden)
+        self.title.tell("" if self._hides_equation else equation, numbers)
         with self._at_once() if after_ms is None else nullcontext():
             self.fit_plot.show_frame(frame, settled=True)
             self.loss_plot.show_frame(frame, settled=True)
@@ -82,7 +97,15 @@ class StageSheet(QWidget):
         if layout is not None:
             margins = layout.contentsMargins()
         width = size.width() - margins.left() - margins.right()
-        self.title.fit(width, usual_equation(self._row), widest_numbers(self._steps))
+        numbers = widest_numbers(self._steps, tells_loss="loss" not in self._hidden)
+        self.title.fit(width, self._widest_equation(), numbers)
+
+    def _widest_equation(self) -> str:
+        return "" if self._hides_equation else usual_equation(self._row)
+
+    @property
+    def _hides_equation(self) -> bool:
+        return "equation" in self._hidden
 
     def drawing(self, title: str) -> Drawing:
         """Return what is seen, as a drawing with this title in its file."""

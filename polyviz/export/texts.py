@@ -13,4 +13,8 @@ def script(wish: Wish, _progress: Progress) -> bytes:
 
 def document(wish: Wish, _progress: Progress) -> bytes:
     """Return the document of the run, which opens at the last step that is wanted."""
+    if wish.race is not None:
+        from polyviz.export.race_tables import race_document
+
+        return document_text(race_document(wish, wish.race)).encode()
     return document_text(Document(wish.course_there, wish.last)).encode()

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from polyviz.catalogue.course import Course
+from polyviz.catalogue.race_spec import RaceSpec
 
 Progress = Callable[[int, int], object]
 """Is told how many parts are done of how many; it may raise, which ends the export."""
+
+Heard = Callable[[int], object]
+"""Is told a step."""
 
 Table = Literal["steps", "curve"]
 
@@ -42,7 +46,9 @@ class Wish:
     pictures a second it has. `size` is in pixels, and `scale` how many pixels of a bitmap there are
     for each of them. `theme` is one of LOOKS; None is light, and lets whoever opens a page choose.
     `every` and `table` are about tables: a row for every so many-th step. `name` is that of the
-    file, without its suffix.
+    file, without its suffix. `hidden` has the keys of HIDEABLE that whoever sees it is to guess.
+    Where there is a `race`, that is exported, and the course is of its first run.
+    `on_diverged` is told the step whose loss was not finite, if there is one.
     """
 
     course: Course
@@ -57,6 +63,9 @@ class Wish:
     table: Table = "steps"
     every: int = 1
     name: str = "polyviz"
+    race: RaceSpec | None = None
+    hidden: frozenset[str] = frozenset()
+    on_diverged: Heard = lambda _step: None
 
     @property
     def look(self) -> str:

@@ -4,9 +4,9 @@ from polyviz.catalogue.mistakes import MISTAKES, explanation_of
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.system.terminal_language import tr, translated
 
-STOPPED = 3
-"""Exit status of a run that PyTorch stopped because of a mistake in its code, or that the code of a
-Module ended."""
+DIVERGED, STOPPED = 1, 3
+"""Exit status of a run that diverged, and of one that PyTorch stopped because of a mistake in its
+code, or that the code of a Module ended."""
 
 
 def stopped_text(spec: RunSpec, error: Exception) -> str:

@@ -868,10 +868,6 @@
         <translation>실행을 그림, 영상, 웹 페이지, 표, 스크립트, 문서로 씁니다.</translation>
     </message>
     <message>
-        <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
-        <translation>FILE의 끝이 형식을 정합니다: {0}. 종료 상태: 0 파일을 씀, 2 잘못된 호출, 3 실수 때문에 PyTorch가 중단했거나 여러분의 Module이 실패함.</translation>
-    </message>
-    <message>
         <source>CPU threads (default: those of the window, mostly 1)</source>
         <translation>CPU 스레드 수 (기본값: 창과 같음, 대개 1)</translation>
     </message>
@@ -954,6 +950,10 @@
     <message>
         <source>the output</source>
         <translation>출력</translation>
+    </message>
+    <message>
+        <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 1 it is written but the run diverged, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
+        <translation>FILE의 끝이 형식을 정합니다: {0}. 종료 상태: 0 파일을 씀, 1 파일을 썼지만 실행이 발산함, 2 잘못된 호출, 3 실수 때문에 PyTorch가 중단했거나 여러분의 Module이 실패함.</translation>
     </message>
     <message>
         <source>{0} or {1} (default: what FILE ends in, or {2})</source>
@@ -1269,6 +1269,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>CaptionPlace</name>
+    <message>
+        <source>Caption</source>
+        <translation>설명</translation>
+    </message>
+</context>
+<context>
     <name>CaptionStrip</name>
     <message>
         <source>The scene before</source>
@@ -1488,10 +1495,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>A race has several runs. Choose all runs that are shown.</source>
         <translation>경주에는 실행이 여럿입니다. 보이는 모든 실행을 고르세요.</translation>
-    </message>
-    <message>
-        <source>This run was changed too often to be exported. Reset starts one anew.</source>
-        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>There are no data yet.</source>
@@ -2891,6 +2894,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>RepeatedExport</name>
+    <message>
+        <source>This run was changed too often to be exported. Reset starts one anew.</source>
+        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Problem report</source>
@@ -2979,10 +2989,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>A race has several runs. End it, then export the run you want.</source>
         <translation>경주에는 실행이 여럿입니다. 경주를 끝내고 원하는 실행을 내보내세요.</translation>
-    </message>
-    <message>
-        <source>This run was changed too often to be exported. Reset starts one anew.</source>
-        <translation>이 실행은 변경이 너무 많아 내보낼 수 없습니다. 초기화하면 새로 시작합니다.</translation>
     </message>
     <message>
         <source>Export film</source>
@@ -3423,6 +3429,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>&lt;b&gt;diverged at step {0}&lt;/b&gt;</source>
         <translation>&lt;b&gt;{0}단계에서 발산&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>step &lt;b&gt;{0}&lt;/b&gt; / {1}</source>
+        <translation>단계 &lt;b&gt;{0}&lt;/b&gt; / {1}</translation>
     </message>
     <message>
         <source>step &lt;b&gt;{0}&lt;/b&gt; / {1}   loss &lt;b&gt;{2}&lt;/b&gt;</source>

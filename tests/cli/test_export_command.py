@@ -16,6 +16,7 @@ from polyviz.catalogue.course import ChangeOfSpec, Course
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.documents.document import Document
 from polyviz.documents.reading import read_document
+from polyviz.documents.view import View
 from polyviz.documents.writing import document_text
 from polyviz.export.formats import FORMATS
 
@@ -203,3 +204,31 @@ def test_help_names_all_formats(capsys: Capture) -> None:
     text = " ".join(told.out.split())
     for suffix in FORMATS:
         assert suffix in text
+
+
+@pytest.mark.parametrize("suffix", [".png", ".csv", ".html", ".gif"])
+def test_a_run_that_diverged_is_written_and_said_as_fit_says_it(
+    capsys: Capture, tmp_path: Path, suffix: str
+) -> None:
+    run = ("autograd", "--learning-rate", "1", "--steps", "60", "--points", "60")
+    file = tmp_path / f"run{suffix}"
+    done = call(capsys, "export", *run, "--to", str(file))
+    fitted = call(capsys, "fit", *run)
+    assert fitted.status == 1
+    assert (done.status, done.out) == (1, "")
+    assert done.err == fitted.err.replace("polyviz fit", "polyviz export")
+    assert file.stat().st_size > 0
+    before = call(capsys, "export", *run, "--to", str(file), "--to-step", "3")
+    assert (before.status, before.err) == (0, "")
+
+
+def test_what_a_document_hides_from_a_class_stays_hidden(capsys: Capture, tmp_path: Path) -> None:
+    spec = RunSpec.for_lesson("optim", points=60, steps=5, target="cos(3*x)")
+    file = tmp_path / "asked.polyviz"
+    document = Document(Course(spec), 5, view=View(hidden=("target", "loss")))
+    file.write_text(document_text(document), encoding="utf-8")
+    for suffix in (".svg", ".html"):
+        made = tmp_path / f"asked{suffix}"
+        assert call(capsys, "export", str(file), "--to", str(made)).status == 0
+        text = made.read_text(encoding="utf-8").partition('id="plotly"')[0]
+        assert "cos(3*x)" not in text

@@ -42,7 +42,7 @@ def test_the_curve_of_a_drawing_is_a_line_within_a_pixel(theme: str, size: tuple
     strokes = [stroke for stroke in strokes_in(drawn) if stroke.color == color]
     curves = [stroke.points for stroke in strokes if len(stroke.points) > 200]
     (curve,) = curves
-    with StagePicture(wish.course, (), size, theme) as picture:
+    with StagePicture(wish, ()) as picture:
         picture.show(frame)
         fit = picture.sheet.fit_plot
         sheet = fit.layer.sheet
@@ -162,7 +162,7 @@ def test_a_page_has_its_fonts_and_lines_and_no_bitmap() -> None:
 def test_frames_follow_one_another_on_the_same_picture() -> None:
     wish = wish_for(size=(640, 400))
     pictures = []
-    with StagePicture(wish.course, (), wish.size, wish.look) as picture:
+    with StagePicture(wish, ()) as picture:
         for trainer in trainers_at(wish.course, [0, 1, 20, 60]):
             picture.show(trainer.frame())
             pictures.append(picture.image())

@@ -2,16 +2,13 @@
 
 from PySide6.QtCore import Slot
 
-from polyviz.app.features.course_asked import CourseAsked
 from polyviz.app.features.exporting import Exporting
+from polyviz.app.features.repeated_export import RepeatedExport
 from polyviz.app.features.saving import ask_for_file, save_file
 from polyviz.app.features.table_dialog import CURVE, SHOWN, STEPS, TableDialog
 from polyviz.app.session.session import Session
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.course import Course
-from polyviz.catalogue.own_module import OWN
-from polyviz.documents.document import Document
-from polyviz.documents.writing import document_text
 from polyviz.export.csv_rows import csv_text
 from polyviz.export.seen_tables import SeenRun, seen_curves, seen_steps
 from polyviz.views.runs.run_words import home_name
@@ -19,7 +16,7 @@ from polyviz.views.runs.run_words import home_name
 SUFFIX = ".csv"
 
 
-class DataExport(CourseAsked):
+class DataExport(RepeatedExport):
     """Serves the action that exports data.
 
     All steps of the present run are done again by another process; of runs that are only shown the
@@ -27,8 +24,7 @@ class DataExport(CourseAsked):
     """
 
     def __init__(self, window: MainWindow, session: Session, exporting: Exporting) -> None:
-        super().__init__(window, session)
-        self._exporting = exporting
+        super().__init__(window, session, exporting)
         window.action_set.serve({"export_data": self._begin})
 
     def _begin(self) -> None:
@@ -40,26 +36,19 @@ class DataExport(CourseAsked):
     def _on_chosen(self, runs: str, table: str) -> None:
         if runs == SHOWN or table == CURVE:
             self._save_seen(table, only_present=runs != SHOWN)
-        elif self._exporting.is_free():
-            self._ask()
+        else:
+            self._ask_if_free()
 
     def _of_race(self) -> str:
         return self.tr("A race has several runs. Choose all runs that are shown.")
 
-    def _use(self, course: Course) -> None:
+    def _begin_with(self, _course: Course) -> None:
         """Have all steps of the run done again and written."""
         session = self._session
-        if not course.is_whole:
-            text = self.tr("This run was changed too often to be exported. Reset starts one anew.")
-            session.messages.answer(text)
-            return
         reached = session.reached if session.looked_at is None else session.looked_at
         words = ["--table", STEPS, "--to-step", str(reached)]
-        if course.first.model == OWN:
-            words.append("--run-code")  # it runs here too
-        file = ask_for_file(self._window, self._title(), *self._proposed())
-        if file is not None and self._exporting.is_free():
-            self._exporting.begin(document_text(Document(course, session.reached)), file, words)
+        name, kinds = self._proposed()
+        self._export(self._title(), name, kinds, words)
 
     def _save_seen(self, table: str, *, only_present: bool) -> None:
         runs = self._seen(only_present=only_present)

@@ -19,7 +19,7 @@ from polyviz.catalogue.system_errors import reason_of
 from polyviz.catalogue.words import one_line
 from polyviz.documents.document import SUFFIX
 from polyviz.system.priority import step_back
-from polyviz.system.stopped_text import STOPPED
+from polyviz.system.stopped_text import DIVERGED, STOPPED
 from polyviz.system.terminal_language import spoken
 from polyviz.views.text.readable import translated
 
@@ -118,8 +118,11 @@ class ExportJob(QObject):
     def _on_finished(self, status: int, how: QProcess.ExitStatus) -> None:
         self._folder.remove()
         self._patience.stop()
-        if how is not QProcess.ExitStatus.NormalExit or status not in (0, 2, STOPPED):
+        known = 0, DIVERGED, 2, STOPPED
+        if how is not QProcess.ExitStatus.NormalExit or status not in known:
             self.ended.emit(self.tr("The export has ended unexpectedly."))
+        elif status == DIVERGED and self._said():
+            self.ended.emit("")  # the window knows that the run diverges
         elif status:
             self.ended.emit(self._reason())
         else:
@@ -133,11 +136,13 @@ class ExportJob(QObject):
 
     def _reason(self) -> str:
         """Return the last thing that the command has said."""
+        return self._said() or self.tr("The export has ended unexpectedly.")
+
+    def _said(self) -> str:
+        """Return the same; "" where it has said nothing, as in a failure of Python."""
         told = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         lines = [line for line in told.splitlines() if line.startswith(PREFIX)]
-        if not lines:
-            return self.tr("The export has ended unexpectedly.")
-        return one_line(lines[-1].removeprefix(PREFIX), MAX_TOLD)
+        return one_line(lines[-1].removeprefix(PREFIX), MAX_TOLD) if lines else ""
 
 
 LAUNCH = [] if getattr(sys, "frozen", False) else ["-P", "-m", "polyviz"]

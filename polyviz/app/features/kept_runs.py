@@ -17,11 +17,11 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.race_spec import RaceSpec, starts_elsewhere
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.theory.summary import floor_of
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.runs.kept_run import KeptRun
+from polyviz.views.runs.race_lanes import lanes_of_race
 from polyviz.views.runs.race_words import lane_names
-from polyviz.views.runs.run_styles import kept_style, lane_styles
+from polyviz.views.runs.run_styles import kept_style
 from polyviz.views.style.line_style import PRESENT
 
 if TYPE_CHECKING:
@@ -126,13 +126,7 @@ class Runs(Feature):
         if view.race is None:
             number, first_step = next(self.numbers), view.branched_at or 0
             return [KeptRun(number, view.spec, PRESENT, first_step=first_step)]
-        entries = view.race.entries
-        return [
-            KeptRun(next(self.numbers), entry, style, floor=floor_of(entry), given_name=name)
-            for entry, style, name in zip(
-                entries, lane_styles(entries), lane_names(entries), strict=True
-            )
-        ]
+        return lanes_of_race(view.race, self.numbers)
 
     def _replaced(self, race: RaceSpec | None) -> list[KeptRun]:
         """Return the run, or those of a race, as they are to be kept."""

@@ -13,6 +13,7 @@ from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.appearance import Appearance
 from polyviz.app.shell.bare_window import BareWindow
+from polyviz.app.shell.caption_place import CaptionPlace
 from polyviz.app.shell.cover import Cover
 from polyviz.app.shell.curtain import Curtain
 from polyviz.app.shell.main_window import MainWindow
@@ -65,6 +66,7 @@ class Presentation(Feature):
         self._cover = cover
         self._appearance = appearance
         self._bare = BareWindow(window)
+        self._caption_place = CaptionPlace(window)
         self._curtain = Curtain(window)
         self.line: StageLine | None = None
         """What stands over the plots; None before the first presentation"""
@@ -120,6 +122,8 @@ class Presentation(Feature):
         self._appearance.show_large(True, coming)
         bar, line = self._made_line()
         bar.show()
+        self._caption_place.fit()
+        window.message.lie_at_foot(window)
         line.fit_text()
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keys.turn(True)
@@ -147,6 +151,8 @@ class Presentation(Feature):
             dock.setFeatures(FEATURES)
         self._appearance.show_large(False, self._bare.size)
         self._bare.restore()
+        self._caption_place.fit()
+        window.message.lie_at_foot(None)
         actions["present"].setChecked(False)
         self._curtain.open_at(self._bare.size)
 
@@ -206,6 +212,7 @@ class Presentation(Feature):
         if key is not None:
             docks.docks[key].setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             docks.open(key)
+        self._caption_place.fit()
 
     @property
     def black(self) -> QWidget | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSize
 
 from polyviz.app.features.pictures import nothing_passing, settle
 from polyviz.app.shell.main_window import MainWindow
-from polyviz.export.drawing import Drawing, Part, parts_of_plot
+from polyviz.export.drawing import Drawing, Part, part_of_panel, parts_of_plot
 from polyviz.export.sheet_title import GAP, SheetTitle
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
@@ -53,8 +53,8 @@ def _drawing(window: MainWindow, key: str) -> Drawing:
     if key in (FIT, LOSS):
         return _plots(window, [window.fit_plot if key == FIT else window.loss_plot])
     panel = window.docks.panel(key)
-    part = Part(panel, QPoint(), has_ground=True)
-    return Drawing(panel.size(), window.palette_shown.base, [part], window.windowTitle())
+    palette, title = window.palette_shown, window.windowTitle()
+    return Drawing(panel.size(), palette.base, [part_of_panel(panel)], title)
 
 
 def _stage(window: MainWindow) -> Drawing:

@@ -14,6 +14,7 @@ from polyviz.export.film.mp4 import check_encoder, write_mp4
 from polyviz.export.film.plan import FilmPlan, film_plan
 from polyviz.export.film.reel import Reel
 from polyviz.export.film.webp import write_webp
+from polyviz.export.race_replay import race_frames_at
 from polyviz.export.replay import trainers_at
 from polyviz.export.stage_picture import StagePicture
 from polyviz.export.wish import Progress, Wish
@@ -81,11 +82,20 @@ def pictures(wish: Wish, plan: FilmPlan, progress: Progress) -> Iterator[Image.I
 
     picture = None
     try:
-        for trainer in trainers_at(wish.course, plan.steps, hear):
+        if wish.race is not None:
+            for standing in race_frames_at(wish.race, plan.steps, hear):
+                is_begun, picture = picture is not None, picture or StagePicture(wish)
+                is_moving = is_begun and done + 1 < plan.count
+                picture.show(standing, plan.times[done] if is_moving else None)
+                yield in_rgb(picture.image())
+                done += 1
+                progress(done, plan.count)
+            return
+        for trainer in trainers_at(wish.course, plan.steps, hear, wish.on_diverged):
             if trainer.has_diverged and trainer.step < plan.steps[-1] - 1:
                 raise _EndedEarlyError(trainer.step)
             if picture is None:
-                picture = StagePicture(wish.course, trainer.start, wish.size, wish.look)
+                picture = StagePicture(wish, trainer.start)
                 picture.show(trainer.frame())
             else:
                 is_last = trainer.step >= plan.steps[-1]

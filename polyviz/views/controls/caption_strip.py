@@ -21,14 +21,21 @@ from polyviz.views.style.boxes import column, row
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.labels import PlainLabel
 
-MAX_PART = 4
-"""The text takes at most one part of so many of the window's height; a longer one scrolls."""
+MAX_PART, MAX_PART_BESIDE = 0.25, 0.5
+"""The text takes at most this part of the window's height, over the plots and beside them; a longer
+one scrolls."""
+
+BUTTON_ROOM = 1.2
+"""What a button needs besides its text, in heights of text."""
 
 MARGIN = 14
 """Pixels at the left, as beside the plots"""
 
 MIN_TITLE_EMS = 8
 """The title has at least so much room, in heights of text."""
+
+AFTER_BUTTONS = 4
+"""The place of the title in the row of the buttons"""
 
 WITHOUT_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -38,6 +45,7 @@ class CaptionText(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.max_part = MAX_PART
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,7 +72,7 @@ class CaptionText(QTextBrowser):
 
     def _wanted_height(self) -> int:
         self.document().setTextWidth(max(1, self.viewport().width()))
-        most = self.window().height() // MAX_PART
+        most = round(self.max_part * self.window().height())
         return min(round(self.document().size().height()), most)
 
     def fit(self) -> None:
@@ -79,7 +87,7 @@ class AnswerField(QLineEdit):
 
 
 class CaptionStrip(QFrame):
-    """Lies above the plots, so that it covers no curve; hidden where there is no scene."""
+    """Lies above the plots or beside them, so that it covers no curve; hidden without a scene."""
 
     turned = Signal(int)
     """1 for the next scene, -1 for the one before"""
@@ -110,7 +118,10 @@ class CaptionStrip(QFrame):
         self.submit = QPushButton(self.tr("Answer"), self)
         self.submit.clicked.connect(self._on_typed)
         self.choices: list[QPushButton] = []
+        self._answers: list[str] = []
+        """What the choices say"""
         self._highest = 0
+        self._is_beside = False
         self.result = PlainLabel(parent=self, wraps=True)
         self._asking = QWidget(self)
         self._asking_row = row(self.field, self.submit, within=self._asking, margins=(0, 0, 0, 0))
@@ -131,7 +142,7 @@ class CaptionStrip(QFrame):
             within=head,
             margins=(0, 0, 0, 0),
         )
-        column(
+        self._parts = column(
             head,
             self.text,
             self.question,
@@ -148,13 +159,17 @@ class CaptionStrip(QFrame):
 
     def set_palette(self, palette: Palette) -> None:
         """Use these colours, and the present size of text."""
+        self._palette = palette
+        edge = "left" if self._is_beside else "bottom"
         self.setStyleSheet(
-            f"#caption {{ background: {palette.base}; border-bottom: 1px solid {palette.line}; }}"
+            f"#caption {{ background: {palette.base}; border-{edge}: 1px solid {palette.line}; }}"
             f" #caption QTextBrowser {{ background: transparent; color: {palette.text}; }}"
+            " #caption QToolButton { background: transparent; border: none; padding: 0 6px; }"
             f" #caption_title {{ font-weight: bold; color: {palette.text}; }}"
         )
-        self.field.setFixedWidth(10 * sizes.em())
+        self.field.setFixedWidth((6 if self._is_beside else 10) * sizes.em())
         self.text.fit()
+        self._fit_choices()
         self._highest = 0
 
     def end(self) -> None:
@@ -165,10 +180,33 @@ class CaptionStrip(QFrame):
         self.setMinimumHeight(0)
         self.hide()
 
+    def lie_beside(self, width: int | None) -> None:
+        """Be a column of this width beside the plots; None for a row over them."""
+        self.setMinimumWidth(width or 0)
+        self.setMaximumWidth(width or sizes.MAX_PIXELS)
+        if self._is_beside is (width is not None):
+            return
+        self._is_beside = width is not None
+        self._highest = 0
+        self.setMinimumHeight(0)
+        policy = QSizePolicy.Policy
+        down = policy.Ignored if self._is_beside else policy.Fixed
+        self.setSizePolicy(policy.Preferred, down)
+        self.text.max_part = MAX_PART_BESIDE if self._is_beside else MAX_PART
+        self.title.setWordWrap(self._is_beside)
+        if self._is_beside:
+            self._parts.insertWidget(1, self.title)
+            self._head.insertStretch(AFTER_BUTTONS, 1)
+        else:
+            self._head.takeAt(AFTER_BUTTONS)
+            self._head.insertWidget(AFTER_BUTTONS, self.title, 1)
+        self.set_palette(self._palette)
+
     def event(self, event: QEvent) -> bool:
         """Stay as high as the highest scene so far, so that turning does not move the plots."""
         done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+        is_asked = event.type() is QEvent.Type.LayoutRequest
+        if is_asked and self.isVisible() and not self._is_beside:
             self._highest = max(self._highest, self.sizeHint().height())
             self.setMinimumHeight(self._highest)
         return done
@@ -179,12 +217,17 @@ class CaptionStrip(QFrame):
         self._fit_choices()
 
     def _fit_choices(self) -> None:
-        """Put the choices beside each other if they have room, else below each other."""
-        widths = [button.sizeHint().width() for button in self.choices]
+        """Put the choices beside each other if they have room, else below each other, where those
+        that are wider still have several lines.
+        """
+        room, around = self.contentsRect().width() - 2 * MARGIN, round(BUTTON_ROOM * sizes.em())
+        metrics = sizes.metrics()
+        widths = [metrics.horizontalAdvance(text) + around for text in self._answers]
         wanted = sum(widths) + self._asking_row.spacing() * len(widths)
-        room = self.contentsRect().width() - 2 * MARGIN
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._asking_row.setDirection(across if wanted <= room else down)
+        for button, text in zip(self.choices, self._answers, strict=True):
+            button.setText(in_lines(text, room - around).replace("&", "&&"))
 
     def show_scene(self, title: str, caption: str, number: int, count: int) -> None:
         """Show what is said of the scene `number`, from 1, of so many."""
@@ -205,8 +248,9 @@ class CaptionStrip(QFrame):
         for button in self.choices:
             button.deleteLater()
         self.choices = []
-        for number, text in enumerate(choices):
-            button = QPushButton(text.replace("&", "&&"), self._asking)
+        self._answers = list(choices)
+        for number in range(len(choices)):
+            button = QPushButton(self._asking)
             button.clicked.connect(lambda _=False, number=number: self._choose(number))
             self._asking_row.insertWidget(number, button)
             self.choices.append(button)
@@ -254,3 +298,15 @@ class CaptionStrip(QFrame):
         if wanted != self._indent.sizeHint().width():
             self._indent.changeSize(wanted, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
             self._head.invalidate()
+
+
+def in_lines(text: str, width: int) -> str:
+    """Return a text with line breaks between words, so that no line is wider unless a word is."""
+    metrics, lines = sizes.metrics(), [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)

@@ -22,6 +22,9 @@ NARROW_EMS = 16
 MAX_PART = 3
 """A notice covers at most one part of so many of the plot's height; else it has only its head."""
 
+FOOT_LINES = 2.5
+"""Lines of text that a notice has room for at the foot of a window; else it has only its head."""
+
 GAP = 6
 """Pixels between a notice and the edges of the plot below it."""
 
@@ -34,6 +37,7 @@ class MessageBar(QFrame):
 
     It lies over the plot that it follows, and moves nothing. Whether at the top or at the foot is
     decided when it appears and when the plot gets another size: there it hides less of the lines.
+    In a presentation it lies at the foot of the window, where nothing else is.
     """
 
     acted = Signal()
@@ -66,6 +70,9 @@ class MessageBar(QFrame):
         """Whether the button is below the text, and whether only the head is shown"""
         self._whole = self._head = ""
         self._followed: QWidget | None = None
+        self._home = parent
+        self._foot_of: QWidget | None = None
+        """What it lies at the foot of, instead of over the plot"""
         self._axes: Callable[[], QRect] = QRect
         self._hidden_by: Callable[[QRect], float] = lambda _: 0.0
         self._is_low = False
@@ -88,11 +95,24 @@ class MessageBar(QFrame):
         when the axes have changed.
         """
         self._followed, self._axes, self._hidden_by = plot, axes, hidden_by
+        self._home = self.parentWidget()
         place: QWidget | None = plot
         while place is not None and place is not self.parentWidget():
             place.installEventFilter(self)
             place = place.parentWidget()
         self.raise_()
+
+    def lie_at_foot(self, whole: QWidget | None) -> None:
+        """Lie at the foot of a widget from now on; None for over the plot again."""
+        if self._foot_of is not None:
+            self._foot_of.removeEventFilter(self)
+        self._foot_of, is_shown = whole, not self.isHidden()
+        if whole is not None:
+            whole.installEventFilter(self)
+        self.setParent(whole or self._home)
+        self._decided_for = None
+        self.setVisible(is_shown)
+        self.place()
 
     def set_palette(self, palette: Palette) -> None:
         """Use these colours, and the present size of text."""
@@ -176,6 +196,9 @@ class MessageBar(QFrame):
         plot, parent = self._followed, self.parentWidget()
         if plot is None or parent is None or self.isHidden():
             return
+        if self._foot_of is not None:
+            self._place_at_foot(self._foot_of)
+            return
         corner = plot.mapTo(parent, QPoint(0, 0))
         axes = self._axes()
         room = axes.right() + 1 - 2 * GAP
@@ -201,9 +224,22 @@ class MessageBar(QFrame):
             self.setGeometry(place)
             self._tell_covered()
 
+    def _place_at_foot(self, whole: QWidget) -> None:
+        room, most = whole.width() - 2 * GAP, round(FOOT_LINES * sizes.metrics().lineSpacing())
+        self._stack(False)
+        self._shorten(most, room - self._taken(with_action=True))
+        width = max(self.minimumSizeHint().width(), min(room, self._wanted_width()))
+        height = self._layout.totalHeightForWidth(width)
+        left, top = (whole.width() - width) // 2, whole.height() - height - GAP
+        self.setGeometry(left, top, width, height)
+        self.raise_()
+
     def _tell_covered(self) -> None:
         plot, parent = self._followed, self.parentWidget()
         if plot is None or parent is None:
+            return
+        if self._foot_of is not None:
+            self.covered.emit(0, 0)
             return
         top = self.y() - plot.mapTo(parent, QPoint(0, 0)).y()
         if self._is_low:

@@ -317,3 +317,20 @@ def test_modules_in_the_present_folder_do_no_harm(
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     wait_for_end(qtbot, main)
     assert message_of(main) == f"Saved as {films / 'run.html'}."
+
+
+def test_what_is_hidden_from_a_class_is_no_part_of_a_page_of_a_run_that_diverged(
+    qtbot: QtBot, open_main: OpenMain, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = open_main("autograd", steps=60, points=60, learning_rate=0.25, target="cos(3*x)")
+    main.window.actions_by_key["hide_target"].trigger()
+    file = films / "run.html"
+    answer_with(monkeypatch, file)
+    dialog = dialog_of(main, "export_page")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    wait_for_end(qtbot, main)
+    assert message_of(main) == f"Saved as {file}."
+    page = file.read_text("utf-8").partition('id="plotly"')[0]
+    assert "diverged" in page
+    assert "cos(3*x)" not in page
+    main.window.actions_by_key["hide_target"].trigger()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from full_disk import FullDisk
 from helpers import PATIENCE_MS, wait_for_step
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from saved import answer_with
 
@@ -144,6 +144,33 @@ def test_all_panels_in_view_are_offered_and_can_be_drawn(qtbot: QtBot, main: Mai
         )
         assert seen > 50, key
         ET.fromstring(svg_in(main, key))
+
+
+def test_a_picture_of_a_panel_has_no_buttons_and_no_scroll_bars(qtbot: QtBot, main: Main) -> None:
+    window = main.window
+    for key in window.docks.docks:
+        window.docks.open(key)
+        qtbot.waitUntil(lambda key=key: window.docks.docks[key].is_seen, timeout=PATIENCE_MS)
+        panel = window.docks.panel(key)
+        controls = [*panel.findChildren(QAbstractButton), *panel.findChildren(QScrollBar)]
+        with drawing_of(window, key) as drawing:  # everything has its room by now
+            shown = [control for control in controls if control.isVisibleTo(panel)]
+            image, drawn = image_of(drawing, 1), ET.fromstring(svg_of(drawing))
+        texts = ["".join(part.itertext()).strip() for part in drawn.iter()]
+        for control in shown:
+            area = QRect(control.mapTo(panel, QPoint(0, 0)), control.size()) & panel.rect()
+            colors = {
+                image.pixel(x, y)
+                for x in range(area.left(), area.right() + 1)
+                for y in range(area.top(), area.bottom() + 1)
+            }
+            assert len(colors) <= 1, (key, control)
+            if isinstance(control, QAbstractButton) and control.text():
+                assert control.text() not in texts, key
+    labels = window.docks.panel("code").news_button.text()
+    assert labels == "What's new"
+    ends = texts_of(svg_in(main, key))
+    assert ends, "what is no control is still there"
 
 
 def test_a_drawing_leaves_the_window_as_it_was(main: Main) -> None:

@@ -132,7 +132,9 @@ def check_notice(main: Main, where: str) -> None:
     QApplication.processEvents()
     notice, plot = main.window.message, main.window.fit_plot.plot
     assert notice.height() <= plot.height() / 3, where
-    assert notice.width() <= plot.width(), where
+    corner = notice.mapTo(main.window, QPoint(0, 0))
+    assert main.window.rect().contains(QRect(corner, notice.size())), where
+    assert corner.y() >= plot.mapTo(main.window, plot.rect().bottomLeft()).y(), where
     assert "Diverged:" in notice.text.text(), where
     assert notice.action.isVisible(), where
     assert notice.text.width() >= notice.text.sizeHint().width() * 0.9, where

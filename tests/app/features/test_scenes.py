@@ -9,7 +9,7 @@ import pytest
 from hands import number_field, type_into
 from helpers import PATIENCE_MS, run_to, wait_for_state, wait_for_step
 from person import Person
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 from saved import answer_with
 
@@ -153,9 +153,13 @@ def test_a_caption_covers_no_plot_and_turning_moves_none(
     qtbot.waitUntil(lambda: main.presentation.is_on, timeout=PATIENCE_MS)
     person.press("PgDown")
     qtbot.waitUntil(lambda: strip.isVisible() and rests_at(main, 0), timeout=PATIENCE_MS)
-    plot = main.window.fit_plot
-    below = plot.mapTo(main.window, plot.rect().topLeft()).y()
-    assert strip.mapTo(main.window, strip.rect().bottomLeft()).y() < below
+    for plot in (main.window.fit_plot, main.window.loss_plot):
+        corners = [part.mapTo(main.window, QPoint(0, 0)) for part in (plot, strip)]
+        places = [
+            QRect(*at.toTuple(), *part.size().toTuple())
+            for at, part in zip(corners, (plot, strip), strict=True)
+        ]
+        assert not places[0].intersects(places[1])
 
 
 def test_a_guess_of_the_loss_is_compared_and_kept(

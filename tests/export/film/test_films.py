@@ -39,7 +39,7 @@ def shown_at(spec: RunSpec, step: int) -> Image.Image:
     """Return what the stage shows at a step of a run."""
     trainer = Trainer(spec)
     trainer.advance(step)
-    with StagePicture(Course(spec), trainer.start, SIZE, "light") as picture:
+    with StagePicture(Wish(Course(spec), 0, size=SIZE), trainer.start) as picture:
         picture.show(trainer.frame())
         return in_rgb(picture.image())
 
@@ -98,7 +98,7 @@ def test_ranges_glide_and_are_there_at_the_end(qapp: QApplication) -> None:
     spec = RunSpec.for_lesson("autograd")
     trainer = Trainer(spec)
     heights = []
-    with StagePicture(Course(spec), trainer.start, SIZE, "light") as picture:
+    with StagePicture(Wish(Course(spec), 0, size=SIZE), trainer.start) as picture:
         picture.show(trainer.frame())
         for after_ms in (40, 40, 40, 40, 40, None):
             trainer.advance(200)
