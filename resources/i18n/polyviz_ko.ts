@@ -608,8 +608,84 @@
         <translation>여러 번 변경 후</translation>
     </message>
     <message>
+        <source>none was asked for</source>
+        <translation>요청하지 않아 없음</translation>
+    </message>
+    <message>
+        <source>none: {0}</source>
+        <translation>없음: {0}</translation>
+    </message>
+    <message>
+        <source>{0} (cannot be written any more: {1})</source>
+        <translation>{0} (더 이상 쓸 수 없습니다: {1})</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>too often to be listed</source>
+        <translation>너무 여러 번이라 나열할 수 없음</translation>
+    </message>
+    <message>
         <source>from step {0} {1}</source>
         <translation>{0}단계부터 {1}</translation>
+    </message>
+    <message>
+        <source>{0} times before</source>
+        <translation>그 전에 {0}번</translation>
+    </message>
+    <message>
+        <source>{0} at step {1}</source>
+        <translation>{1}단계에서 {0}</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Training in</source>
+        <translation>학습하는 곳</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>바꾼 값</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Problem report</source>
+        <translation>문제 보고서</translation>
+    </message>
+    <message>
+        <source>The last lines of the log:</source>
+        <translation>로그의 마지막 줄:</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(없음)</translation>
+    </message>
+    <message>
+        <source>What the last crash left:</source>
+        <translation>마지막 비정상 종료가 남긴 기록:</translation>
     </message>
     <message>
         <source>after {0} changes {1}</source>
@@ -1214,6 +1290,78 @@ PyTorch의 말: {2}</translation>
         <translation>{0} 파일은 터미널에 쓸 수 없습니다. 파일을 주세요</translation>
     </message>
     <message>
+        <source>steps a second</source>
+        <translation>초당 단계 수</translation>
+    </message>
+    <message>
+        <source>ratio to bare</source>
+        <translation>기본 대비 비율</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>gap in ms</source>
+        <translation>간격(ms)</translation>
+    </message>
+    <message>
+        <source>pause, ms</source>
+        <translation>멈춤(ms)</translation>
+    </message>
+    <message>
+        <source>step, ms</source>
+        <translation>단계(ms)</translation>
+    </message>
+    <message>
+        <source>reset, ms</source>
+        <translation>초기화(ms)</translation>
+    </message>
+    <message>
+        <source>med</source>
+        <translation>중앙</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>단원</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>bare</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>headless</source>
+        <translation>창 없이</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>창에서</translation>
+    </message>
+    <message>
+        <source>headl.</source>
+        <translation>창없이</translation>
+    </message>
+    <message>
+        <source>bound</source>
+        <translation>한계</translation>
+    </message>
+    <message>
         <source>{0}: the CPU is faster than {1} at every number of points measured</source>
         <translation>{0}: 잰 모든 점 개수에서 CPU가 {1}보다 빠릅니다</translation>
     </message>
@@ -1236,6 +1384,18 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>no frame came</source>
         <translation>프레임이 오지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{0} (details in {1})</source>
+        <translation>{0} (자세한 내용: {1})</translation>
+    </message>
+    <message>
+        <source>the code cannot be kept in {0}: {1}</source>
+        <translation>코드를 보관할 수 없습니다: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>Result: {0}</source>
+        <translation>결과: {0}</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2492,25 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open link</source>
+        <translation>링크 열기</translation>
+    </message>
+    <message>
+        <source>A &amp;link that was copied, polyviz:…</source>
+        <translation>복사한 링크(&amp;L), polyviz:…</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>A race has several runs. End it, then choose the run you want to link to.</source>
@@ -2352,18 +2531,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Copy the text of this code into PolyViz: File, Open link</source>
         <translation>이 코드의 텍스트를 PolyViz의 파일, 링크 열기에 넣으세요</translation>
-    </message>
-    <message>
-        <source>Open link</source>
-        <translation>링크 열기</translation>
-    </message>
-    <message>
-        <source>A link that was copied, polyviz:…</source>
-        <translation>복사한 링크, polyviz:…</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
     </message>
     <message>
         <source>This is no link to a run. One begins with polyviz:</source>
@@ -2983,6 +3150,10 @@ PyTorch의 말: {2}</translation>
         <source>These plug-ins could not be loaded; everything else works:</source>
         <translation>다음 플러그인을 불러오지 못했습니다. 나머지는 모두 작동합니다:</translation>
     </message>
+    <message>
+        <source>the settings could not be saved in {0}</source>
+        <translation>설정을 저장하지 못했습니다: {0}</translation>
+    </message>
 </context>
 <context>
     <name>RunExport</name>
@@ -3193,8 +3364,8 @@ PyTorch의 말: {2}</translation>
         <translation>손실을 지켜보세요…</translation>
     </message>
     <message>
-        <source>Your answer is kept: {0}</source>
-        <translation>답을 남겼습니다: {0}</translation>
+        <source>Thank you! You said: {0}. Your answer is kept.</source>
+        <translation>고맙습니다! 고르신 답은 다음과 같습니다: {0}. 답을 보관했습니다.</translation>
     </message>
     <message>
         <source>Right: {0}</source>
@@ -4022,6 +4193,29 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>WelcomeCard</name>
+    <message>
+        <source>Welcome to PolyViz</source>
+        <translation>PolyViz에 오신 것을 환영합니다</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>A lecture shows you step by step what there is to see. Begin with one:</source>
+        <translation>강의가 무엇을 볼 수 있는지 한 걸음씩 보여 드립니다. 하나를 골라 시작하세요:</translation>
+    </message>
+    <message>
+        <source>Open this lecture; ‹ and › turn its pages</source>
+        <translation>이 강의를 엽니다. ‹ 와 › 로 장면을 넘깁니다</translation>
+    </message>
+    <message>
+        <source>Or press Space and watch the curve learn. The lectures stay in Help.</source>
+        <translation>또는 스페이스 바를 눌러 곡선이 학습하는 모습을 보세요. 강의는 도움말에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>WorkspaceButtons</name>
     <message>
         <source>Workspace</source>
@@ -4744,6 +4938,18 @@ PyTorch의 말: {2}</translation>
         <translation>은닉 유닛이 더해지는 것을 보세요(Ctrl+U). 0.1을 시도하면 더 빠르지만 불안합니다.</translation>
     </message>
     <message>
+        <source>there is no model or optimizer {0}</source>
+        <translation>없는 모델 또는 옵티마이저입니다: {0}</translation>
+    </message>
+    <message>
+        <source>the optimizer &quot;{0}&quot; has no &quot;{1}&quot;</source>
+        <translation>옵티마이저 &quot;{0}&quot;에는 &quot;{1}&quot; 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>the race of the lessons has no room for more than {0}</source>
+        <translation>단원 경주에는 {0}개까지만 들어갑니다</translation>
+    </message>
+    <message>
         <source>Not here: the code of this model has no such line</source>
         <translation>여기서는 안 됨: 이 모델의 코드에는 그런 줄이 없습니다</translation>
     </message>
@@ -4926,6 +5132,18 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Your own Module</source>
         <translation>나만의 Module</translation>
+    </message>
+    <message>
+        <source>a run needs at least one step</source>
+        <translation>실행에는 단계가 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>the family &quot;{0}&quot; is another one</source>
+        <translation>&quot;{0}&quot; 모델 계열은 다른 것입니다</translation>
+    </message>
+    <message>
+        <source>there is no family &quot;{0}&quot;</source>
+        <translation>&quot;{0}&quot; 모델 계열이 없습니다</translation>
     </message>
     <message>
         <source>give the code of a class derived from nn.Module</source>
@@ -5468,6 +5686,18 @@ PyTorch의 말: {2}</translation>
         <translation>JSON이지만 PolyViz의 문서가 아닙니다</translation>
     </message>
     <message>
+        <source>nested too deep</source>
+        <translation>너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} is no number of JSON</source>
+        <translation>JSON의 수가 아닙니다: {0}</translation>
+    </message>
+    <message>
+        <source>a number has {0} digits</source>
+        <translation>한 수의 자릿수가 {0}입니다</translation>
+    </message>
+    <message>
         <source>it has more than {most} values, and no document of PolyViz has so many</source>
         <translation>값이 {most}개가 넘는데, PolyViz의 문서에는 값이 그렇게 많지 않습니다</translation>
     </message>
@@ -5934,6 +6164,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Size</source>
         <translation>크기</translation>
+    </message>
+    <message>
+        <source>give width and height in pixels, such as 1280x800, from {low} to {high}</source>
+        <translation>1280x800처럼 너비와 높이를 {low}에서 {high} 사이의 픽셀로 주세요</translation>
     </message>
     <message>
         <source>Language</source>
@@ -6418,6 +6652,266 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Why does it explode?</source>
         <translation>왜 발산할까요?</translation>
+    </message>
+    <message>
+        <source>the folder {0} cannot be written to</source>
+        <translation>폴더에 쓸 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0} windows are open already</source>
+        <translation>창이 이미 {0}개 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>the busy process did not start</source>
+        <translation>부하를 거는 프로세스가 시작되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>these are no names of weights: {0}</source>
+        <translation>가중치 이름이 아닙니다: {0}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be the name of a weight</source>
+        <translation>&quot;{0}&quot; 이름은 가중치에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1}, which is no weight</source>
+        <translation>&quot;{0}&quot;에 가중치가 아닌 {1} 이름이 있습니다</translation>
+    </message>
+    <message>
+        <source>a hyper-parameter cannot be called &quot;{0}&quot;</source>
+        <translation>하이퍼파라미터 이름으로 &quot;{0}&quot; 이름은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>another hyper-parameter is called &quot;{0}&quot;</source>
+        <translation>&quot;{0}&quot; 이름의 하이퍼파라미터가 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>two hyper-parameters have the same key</source>
+        <translation>두 하이퍼파라미터의 키가 같습니다</translation>
+    </message>
+    <message>
+        <source>only the manual update has no class in torch.optim</source>
+        <translation>torch.optim 클래스가 없어도 되는 것은 수동 갱신뿐입니다</translation>
+    </message>
+    <message>
+        <source>the race of the optimizers has no room for more than {0}</source>
+        <translation>옵티마이저 경주에는 {0}개까지만 들어갑니다</translation>
+    </message>
+    <message>
+        <source>no source of {0}</source>
+        <translation>소스가 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>the page &quot;{0}&quot; is not of the form &quot;package.module:Class&quot;</source>
+        <translation>페이지 &quot;{0}&quot; 이름이 &quot;package.module:Class&quot; 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{0} has no class {1}</source>
+        <translation>{0} 안에 {1} 클래스가 없습니다</translation>
+    </message>
+    <message>
+        <source>the class {0} has no method {1}</source>
+        <translation>{0} 클래스에 {1} 메서드가 없습니다</translation>
+    </message>
+    <message>
+        <source>the shortcut {0} is taken</source>
+        <translation>단축키 {0} 키는 이미 쓰이고 있습니다</translation>
+    </message>
+    <message>
+        <source>the plug-in &quot;{0}&quot; ({1}) of the package {2} is left out: {3}</source>
+        <translation>패키지 {2}의 플러그인 &quot;{0}&quot;({1}) 제외됨: {3}</translation>
+    </message>
+    <message>
+        <source>{0} is no {1}</source>
+        <translation>{0} 객체는 {1} 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the key &quot;{0}&quot; is taken</source>
+        <translation>키 &quot;{0}&quot; 이름은 이미 쓰이고 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}</source>
+        <translation>{0} 값으로 쓸 수 없습니다: {1}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be a key: use letters, digits and _</source>
+        <translation>&quot;{0}&quot; 이름은 키로 쓸 수 없습니다. 글자, 숫자, _만 쓰세요</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>허용되지 않은 작업입니다</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>파일이나 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>입출력 오류입니다</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>장치나 주소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Bad file descriptor</source>
+        <translation>잘못된 파일 디스크립터입니다</translation>
+    </message>
+    <message>
+        <source>Resource temporarily unavailable</source>
+        <translation>자원을 잠시 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>메모리를 할당할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>장치나 자원이 사용 중입니다</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>파일이 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>장치가 없습니다</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>폴더가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>폴더입니다</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>잘못된 인수입니다</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>열린 파일이 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>파일이 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>장치에 남은 공간이 없습니다</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기 전용 파일 시스템입니다</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>파이프가 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>심볼릭 링크가 너무 여러 단계입니다</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>연결이 거부되었습니다</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 넘었습니다</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>연결 시간이 초과되었습니다</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the picture</source>
+        <translation>그림을 만들 메모리가 부족합니다</translation>
+    </message>
+    <message>
+        <source>the run is no longer there</source>
+        <translation>실행이 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>the run was lost with its training process</source>
+        <translation>학습 프로세스와 함께 실행도 사라졌습니다</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; use fewer points</source>
+        <translation>메모리가 부족합니다. 점을 줄이세요</translation>
+    </message>
+    <message>
+        <source>the device failed ({0}); start again, or choose another device</source>
+        <translation>장치에 오류가 났습니다({0}). 다시 시작하거나 다른 장치를 고르세요</translation>
+    </message>
+    <message>
+        <source>the system ended the training process (signal 9), perhaps for want of memory</source>
+        <translation>시스템이 학습 프로세스를 끝냈습니다(시그널 9). 메모리가 부족했을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the training process ended by signal {0}</source>
+        <translation>학습 프로세스가 시그널 {0}번으로 끝났습니다</translation>
+    </message>
+    <message>
+        <source>the training process ended with status {0}</source>
+        <translation>학습 프로세스가 종료 상태 {0}번으로 끝났습니다</translation>
+    </message>
+    <message>
+        <source>{0} for new files in the folder {1}</source>
+        <translation>폴더 {1}에 새 파일을 만들 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>it is open for reading only</source>
+        <translation>읽기 전용으로 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>nobody reads from this pipe</source>
+        <translation>이 파이프를 읽는 쪽이 없습니다</translation>
+    </message>
+    <message>
+        <source>whoever reads from this pipe takes too long</source>
+        <translation>이 파이프를 읽는 쪽이 너무 느립니다</translation>
+    </message>
+    <message>
+        <source>the mathematics of this model fails: {0}</source>
+        <translation>이 모델의 수학 코드가 실패합니다: {0}</translation>
+    </message>
+    <message>
+        <source>there are {0} columns for {1} weights</source>
+        <translation>가중치 {1}개에 열이 {0}개입니다</translation>
+    </message>
+    <message>
+        <source>there are {0} slopes for {1} weights</source>
+        <translation>가중치 {1}개에 기울기가 {0}개입니다</translation>
+    </message>
+    <message>
+        <source>{0} returns the shape {1} instead of {2}</source>
+        <translation>{0} 함수가 {2} 대신 {1} 모양을 돌려줍니다</translation>
+    </message>
+    <message>
+        <source>step {0} had a different result when it was repeated</source>
+        <translation>{0}단계를 다시 계산하니 결과가 달랐습니다</translation>
     </message>
 </context>
 <context>
