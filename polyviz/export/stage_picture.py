@@ -60,7 +60,7 @@ class StagePicture:
         Then ranges that change glide, instead of being there at once.
         """
         if isinstance(frame, RaceFrame):
-            assert isinstance(self.sheet, RaceSheet), "a race is wanted"
+            assert isinstance(self.sheet, RaceSheet)  # which the sheet was made for
             self.sheet.show_race(frame, after_ms)
         else:
             self.sheet.show_frame(frame, after_ms)

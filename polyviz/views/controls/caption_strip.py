@@ -167,6 +167,7 @@ class CaptionStrip(QFrame):
             " #caption QToolButton { background: transparent; border: none; padding: 0 6px; }"
             f" #caption_title {{ font-weight: bold; color: {palette.text}; }}"
         )
+        self.place.setContentsMargins(0, 0, sizes.em() // 2, 0)  # apart from the title
         self.field.setFixedWidth((6 if self._is_beside else 10) * sizes.em())
         self.text.fit()
         self._fit_choices()
