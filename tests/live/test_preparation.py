@@ -235,6 +235,7 @@ def test_a_host_shows_at_once_what_was_prepared(kind: type[Host]) -> None:
 def test_a_race_is_prepared_too() -> None:
     race = RaceSpec((spec_for("numpy", steps=STEPS), spec_for("tensor", steps=STEPS)))
     preparation = Preparation(repeating)
-    preparation.ask((Repetition(race, 40),))
+    task = Repetition(race, 40, lanes=((40, 0.1), (40, 0.1)))
+    preparation.ask((task,))
     preparation.work(never)
-    assert taken(preparation, Repetition(race, 40)).step == 40
+    assert taken(preparation, task).step == 40

@@ -1,6 +1,7 @@
 """In a presentation, words lie beside the plots and notices below them, so that these have room."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from helpers import PATIENCE_MS
@@ -39,6 +40,30 @@ def language(request: pytest.FixtureRequest, qapp: QApplication, store: QSetting
     qapp.removeTranslator(translator)
 
 
+def check_is_whole(main: Main, where: object) -> None:
+    """Assert that words and plots have their room, and that nothing is cut."""
+    window, strip = main.window, main.window.caption
+    plots = [plot for plot in (window.fit_plot, window.loss_plot) if plot.isVisible()]
+    places, words = [place_of(plot) for plot in plots], place_of(strip)
+    assert words.isValid()
+    assert window.rect().contains(words), where
+    assert not any(place.intersects(words) for place in places), where
+    assert all(place.height() >= LOWEST for place in places), where
+    panels = [dock for dock in window.docks.docks.values() if not dock.isHidden()]
+    if not panels:
+        area = sum(place.width() * place.height() for place in places)
+        assert area >= 0.5 * window.width() * window.height(), where
+    for part in (strip.title, strip.text, strip.question, strip._asking, *strip.choices):
+        if part.isVisible():
+            inside = QRect(part.mapTo(strip, QPoint(0, 0)), part.size())
+            assert strip.rect().contains(inside), (where, part)
+    for button in strip.choices:
+        needed = button.fontMetrics().size(0, button.text())
+        assert button.width() >= needed.width(), where
+        assert button.height() >= needed.height(), where
+    assert not strip.text.verticalScrollBar().isVisible(), where
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("key", LECTURES)
 def test_the_plots_keep_their_room_in_every_scene(
@@ -54,27 +79,8 @@ def test_the_plots_keep_their_room_in_every_scene(
         where = key, number, size, language
         if number:
             strip.on.click()
-        QApplication.processEvents()
-        QApplication.processEvents()
-        plots = [plot for plot in (window.fit_plot, window.loss_plot) if plot.isVisible()]
-        places, words = [place_of(plot) for plot in plots], place_of(strip)
-        assert words.isValid()
-        assert window.rect().contains(words), where
-        assert not any(place.intersects(words) for place in places), where
-        assert all(place.height() >= LOWEST for place in places), where
-        panels = [dock for dock in window.docks.docks.values() if not dock.isHidden()]
-        if not panels:
-            area = sum(place.width() * place.height() for place in places)
-            assert area >= 0.5 * window.width() * window.height(), where
-        for part in (strip.title, strip.text, strip.question, strip._asking, *strip.choices):
-            if part.isVisible():
-                inside = QRect(part.mapTo(strip, QPoint(0, 0)), part.size())
-                assert strip.rect().contains(inside), (where, part)
-        for button in strip.choices:
-            needed = button.fontMetrics().size(0, button.text())
-            assert button.width() >= needed.width(), where
-            assert button.height() >= needed.height(), where
-        assert not strip.text.verticalScrollBar().isVisible(), where
+        # the layout comes to rest once what it holds has been painted
+        qtbot.waitUntil(partial(check_is_whole, main, where), timeout=PATIENCE_MS)
     main.session.pause()
 
 
