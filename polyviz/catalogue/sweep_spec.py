@@ -1,0 +1,148 @@
+"""A sweep: a run with one or two of its fields varied, each over the values of an axis."""
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import product
+from typing import Any
+
+from polyviz.catalogue.measures import MEASURES
+from polyviz.catalogue.optimizers import HYPERPARAMETERS
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.start_weights import check_start
+from polyviz.catalogue.sweep_axis import LABEL, SweepAxis
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+
+VERSION = 1
+"""Results of another version are computed anew."""
+
+MAX_AXES = 2
+
+MAX_RUNS = 1_000_000_000
+
+ONE_OR_TWO = QT_TRANSLATE_NOOP("catalogue", "give one axis or two")
+TWICE = QT_TRANSLATE_NOOP("catalogue", "each field can be on one axis only")
+TOO_MANY_RUNS = QT_TRANSLATE_NOOP("catalogue", "a sweep has at most {most} runs")
+NO_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "the model has the weights {names}")
+DRAWN = QT_TRANSLATE_NOOP(
+    "catalogue", "a start weight that is given is not drawn by the seed, nor for another lesson"
+)
+
+Place = tuple[int, ...]
+"""The number of a value on each axis."""
+
+
+def varies_in_group(key: str) -> bool:
+    """Say whether runs that differ only in this field share their model and data."""
+    return key in (*HYPERPARAMETERS, "steps", "seed") or key.startswith("start.")
+
+
+@dataclass(frozen=True)
+class SweepSpec:
+    """All that decides a sweep. Making one raises InvalidValueError for axes that cannot be.
+
+    `base` has start weights of its own if one of them is on an axis. Runs are numbered in the
+    order of the axes, the last of which varies fastest.
+    """
+
+    base: RunSpec
+    axes: tuple[SweepAxis, ...]
+    measures: tuple[str, ...] = ("loss",)
+
+    def __post_init__(self) -> None:
+        given = ", ".join(axis.key for axis in self.axes)
+        if not 1 <= len(self.axes) <= MAX_AXES:
+            raise InvalidValueError("over", LABEL, given, ONE_OR_TWO)
+        keys = {axis.key for axis in self.axes}
+        if len(keys) < len(self.axes):
+            raise InvalidValueError("over", LABEL, given, TWICE)
+        if self.count > MAX_RUNS:
+            raise InvalidValueError("over", LABEL, given, TOO_MANY_RUNS, most=f"{MAX_RUNS:,}")
+        if any(axis.weight for axis in self.axes):
+            self._check_weights(keys)
+        self._check_measures()
+        self._check_some_run()
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many values each axis has."""
+        return tuple(len(axis.values) for axis in self.axes)
+
+    @property
+    def count(self) -> int:
+        """How many runs there are."""
+        return math.prod(self.shape)
+
+    def spec_at(self, place: Sequence[int]) -> RunSpec:
+        """Return the spec of a run; raises InvalidValueError for values that cannot be."""
+        return self.spec_with(
+            {axis.key: axis.values[index] for axis, index in zip(self.axes, place, strict=True)}
+        )
+
+    def spec_with(self, values: Mapping[str, Any]) -> RunSpec:
+        """Return the spec with these values of the axes; raises InvalidValueError."""
+        changes = {key: value for key, value in values.items() if not key.startswith("start.")}
+        # a lesson or an optimizer comes first: it decides which other fields there are
+        spec = self.base.changed(**changes)
+        weights = {key.removeprefix("start."): v for key, v in values.items() if key not in changes}
+        if weights:
+            names, start = spec.model_row.weights, spec.start or ()
+            told = [weights.get(name, at) for name, at in zip(names, start, strict=True)]
+            spec = spec.changed(start=check_start(told, spec.model_row))
+        return spec
+
+    def groups(self) -> Iterator[tuple[Place | None, ...]]:
+        """Yield, for each group of runs with the same model and data, where it is on each axis.
+
+        The number is None on an axis along which the runs of a group differ.
+        """
+        ranges = [
+            [None] if varies_in_group(axis.key) else range(len(axis.values)) for axis in self.axes
+        ]
+        yield from product(*ranges)
+
+    @property
+    def key(self) -> str:
+        """A text that no other sweep has, by which its results are kept."""
+        told = [VERSION, self.base.to_dict(), [asdict(axis) for axis in self.axes], self.measures]
+        text = json.dumps(told, sort_keys=True, default=asdict)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def _check_weights(self, keys: set[str]) -> None:
+        if keys & {"seed", "lesson"}:
+            raise InvalidValueError("over", LABEL, ", ".join(sorted(keys)), DRAWN)
+        names = self.base.model_row.weights
+        for axis in self.axes:
+            if axis.weight is not None and axis.weight not in names:
+                raise InvalidValueError(
+                    "over", LABEL, axis.weight, NO_WEIGHT, names=", ".join(names)
+                )
+
+    def _check_measures(self) -> None:
+        for key in self.measures:
+            if key not in MEASURES:
+                label = QT_TRANSLATE_NOOP("catalogue", "Measure")
+                known = QT_TRANSLATE_NOOP("catalogue", "it can be one of {keys}")
+                raise InvalidValueError("measure", label, key, known, keys=", ".join(MEASURES))
+
+    def _check_some_run(self) -> None:
+        """Raise the first error if none of some runs, in all groups, can be."""
+        first: InvalidValueError | None = None
+        for group in self.groups():
+            places = [self._some(axis, place) for axis, place in zip(self.axes, group, strict=True)]
+            for place in product(*places):
+                try:
+                    self.spec_at(place)
+                except InvalidValueError as error:
+                    first = first or error
+                else:
+                    return
+        if first is not None:
+            raise first
+
+    def _some(self, axis: SweepAxis, place: Any) -> list[int]:
+        count = len(axis.values)
+        return [0, count // 2, count - 1] if place is None else [place]
