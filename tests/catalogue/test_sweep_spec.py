@@ -1,0 +1,81 @@
+"""A sweep is decided by its spec; axes that cannot be together are refused when it is made."""
+
+from dataclasses import replace
+
+import pytest
+
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.catalogue.sweep_spec import SweepSpec
+
+BASE = RunSpec.for_lesson("optim", optimizer="momentum", device="cpu")
+
+
+def sweep(*axes: str, base: RunSpec = BASE, **more: object) -> SweepSpec:
+    return SweepSpec(base, tuple(SweepAxis.parse(text) for text in axes), **more)  # type: ignore[arg-type]
+
+
+def test_the_last_axis_varies_fastest() -> None:
+    made = sweep("learning_rate=1e-6,2e-6", "momentum=0,0.5,0.9")
+    assert (made.shape, made.count) == ((2, 3), 6)
+    spec = made.spec_at((1, 2))
+    assert (spec.learning_rate, spec.momentum) == (2e-6, 0.9)
+    assert spec.changed(learning_rate=BASE.learning_rate, momentum=BASE.momentum) == BASE
+
+
+def test_a_start_weight_takes_the_place_of_the_one_that_is_there() -> None:
+    base = BASE.changed(start=(1.0, 2.0, 3.0, 4.0))
+    made = sweep("start.b=-1:1:3", "start.d=5,6", base=base)
+    assert made.spec_at((0, 1)).start == (1.0, -1.0, 3.0, 6.0)
+
+
+def test_groups_share_model_and_data() -> None:
+    made = sweep("degree=3,5", "learning_rate=1e-6,2e-6", base=RunSpec.for_lesson("polynomial"))
+    assert list(made.groups()) == [(0, None), (1, None)]
+    assert list(sweep("seed=0:4:5").groups()) == [(None,)]
+
+
+def test_some_values_may_be_out_of_range() -> None:
+    made = sweep("points=1:100:4")
+    with pytest.raises(InvalidValueError):
+        made.spec_at((0,))
+    assert made.spec_at((1,)).points == 34
+    with pytest.raises(InvalidValueError, match="Momentum"):
+        sweep("optimizer=sgd,momentum", "momentum=0.1,0.2").spec_at((0, 0))
+
+
+@pytest.mark.parametrize(
+    ("axes", "said"),
+    [
+        (("seed=0,1", "seed=2,3"), "one axis only"),
+        ((), "one axis or two"),
+        (("seed=0,1", "steps=2,3", "points=4,5"), "one axis or two"),
+        (("points=1,2",), "from 3"),
+        (("beta1=0.1,0.2",), "has none"),
+        (("degree=3,5",), "has none"),
+        (("start.q=0,1",), "the weights a, b, c, d"),
+        (("start.b=0,1", "seed=0,1"), "not drawn by the seed"),
+        (("seed=0:1e6:1e6", "steps=1:1e6:1e6"), "at most 1,000,000,000 runs"),
+    ],
+)
+def test_axes_that_cannot_be_are_refused(axes: tuple[str, ...], said: str) -> None:
+    with pytest.raises(InvalidValueError) as error:
+        sweep(*axes, base=BASE.changed(start=(1.0, 2.0, 3.0, 4.0)))
+    assert said in error.value.message()
+
+
+def test_an_unknown_measure_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="steps_to_1_percent"):
+        sweep("seed=0,1", measures=("speed",))
+
+
+def test_the_key_is_that_of_all_that_decides_the_results() -> None:
+    one = sweep("learning_rate=1e-6,2e-6")
+    assert one.key == sweep("learning_rate=1e-6,2e-6").key
+    others = [
+        sweep("learning_rate=1e-6,3e-6"),
+        sweep("learning_rate=1e-6,2e-6", base=BASE.changed(seed=1)),
+        replace(one, measures=("above_floor",)),
+    ]
+    assert len({one.key, *(other.key for other in others)}) == 4
