@@ -6913,6 +6913,98 @@ PyTorch의 말: {2}</translation>
         <source>step {0} had a different result when it was repeated</source>
         <translation>{0}단계를 다시 계산하니 결과가 달랐습니다</translation>
     </message>
+    <message>
+        <source>Last loss</source>
+        <translation>마지막 손실</translation>
+    </message>
+    <message>
+        <source>The last loss; none where the run diverged</source>
+        <translation>마지막 손실입니다. 학습이 발산한 곳에는 없습니다</translation>
+    </message>
+    <message>
+        <source>Above the floor</source>
+        <translation>최저 손실과의 차이</translation>
+    </message>
+    <message>
+        <source>How far the last loss is above the lowest that the model can reach</source>
+        <translation>마지막 손실이 모델이 도달할 수 있는 가장 낮은 손실보다 얼마나 높은지</translation>
+    </message>
+    <message>
+        <source>Steps to 1 %</source>
+        <translation>1 %까지의 단계</translation>
+    </message>
+    <message>
+        <source>The first step whose loss is at most 1 % above the lowest possible</source>
+        <translation>손실이 가능한 최저 손실보다 1 % 이내로 높은 첫 단계</translation>
+    </message>
+    <message>
+        <source>Diverged at</source>
+        <translation>발산한 단계</translation>
+    </message>
+    <message>
+        <source>The step whose loss was no longer finite</source>
+        <translation>손실이 더는 유한하지 않은 단계</translation>
+    </message>
+    <message>
+        <source>The largest eigenvalue of the Hessian at the end of the run</source>
+        <translation>학습이 끝났을 때 헤세 행렬의 가장 큰 고윳값</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>축</translation>
+    </message>
+    <message>
+        <source>it can be one of {keys}</source>
+        <translation>다음 중 하나여야 합니다: {keys}</translation>
+    </message>
+    <message>
+        <source>write learning_rate=1e-7:1e-5:20:log for 20 values from 1e-7 to 1e-5, or optimizer=sgd,adam for a list</source>
+        <translation>1e-7부터 1e-5까지 값 20개는 learning_rate=1e-7:1e-5:20:log처럼, 목록은 optimizer=sgd,adam처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>its values have no order; list them with commas</source>
+        <translation>값에 순서가 없습니다. 쉼표로 나열하세요</translation>
+    </message>
+    <message>
+        <source>give at least two values that differ</source>
+        <translation>서로 다른 값을 둘 이상 쓰세요</translation>
+    </message>
+    <message>
+        <source>give at most {most} values</source>
+        <translation>값은 최대 {most}개까지 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>equal factors need two ends above zero; leave out :log for equal distances</source>
+        <translation>같은 비율로 나누려면 양 끝이 0보다 커야 합니다. 같은 간격이면 :log를 빼세요</translation>
+    </message>
+    <message>
+        <source>give whole numbers</source>
+        <translation>정수를 쓰세요</translation>
+    </message>
+    <message>
+        <source>give one axis or two</source>
+        <translation>축을 하나나 둘 쓰세요</translation>
+    </message>
+    <message>
+        <source>each field can be on one axis only</source>
+        <translation>각 항목은 한 축에만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>a sweep has at most {most} runs</source>
+        <translation>한 번에 최대 {most}번까지 학습할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the model has the weights {names}</source>
+        <translation>모델의 가중치는 {names}입니다</translation>
+    </message>
+    <message>
+        <source>a start weight that is given is not drawn by the seed, nor for another lesson</source>
+        <translation>직접 쓴 시작 가중치는 시드로 뽑지 않으며, 다른 수업에 쓸 수도 없습니다</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>측정값</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
