@@ -182,6 +182,10 @@ class Docks(QObject):
         """Return what stands in for a panel: it passes on what is to be shown, see Deferred."""
         return self.docks[key].later
 
+    def has_made(self, key: str) -> bool:
+        """Return whether a panel has been made, or could not be."""
+        return self.docks[key].widget() is not None
+
     def make(self, key: str) -> None:
         """Make a panel that is going to be opened."""
         self.docks[key].fill()

@@ -81,10 +81,13 @@ def test_the_next_scene_is_there_with_its_first_picture(
     qtbot.waitUntil(lambda: preparation.has_done(first), timeout=PATIENCE_MS)
 
 
-def test_panels_of_later_scenes_are_made_while_nothing_moves(qtbot: QtBot, main: Main) -> None:
+@pytest.mark.parametrize("is_playing", [False, True])
+def test_panels_of_later_scenes_are_made_ahead(qtbot: QtBot, main: Main, is_playing: bool) -> None:
     docks = main.window.docks.docks
     assert docks["graph"].widget() is None
     show(qtbot, main, 0)
+    if is_playing:
+        main.session.play()
     qtbot.waitUntil(lambda: docks["graph"].widget() is not None, timeout=PATIENCE_MS)
     assert docks["values"].widget() is not None
     assert docks["graph"].isHidden()
