@@ -81,7 +81,9 @@ class Driver(ABC):
         self._interrupted = interrupted
         with threads_for(self._points):
             self._make_trainers()
-            return self._goes_again()
+            if self._is_repeating and not self._goes_again():
+                self._end_repeating()
+            return self._is_repeating
 
     @property
     def step_s(self) -> float:

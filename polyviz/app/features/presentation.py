@@ -210,6 +210,7 @@ class Presentation(Feature):
         for dock in docks.docks.values():
             dock.hide()
         if key is not None:
+            self._caption_place.fit_beside(True)
             docks.docks[key].setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             docks.open(key)
         self._caption_place.fit()

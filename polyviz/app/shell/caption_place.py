@@ -37,11 +37,19 @@ class CaptionPlace(QObject):
     @Slot()
     def fit(self) -> None:
         """Put the caption where it belongs now."""
-        window, docks = self._window, self._window.docks.docks.values()
+        docks = self._window.docks.docks.values()
+        self.fit_beside(any(not dock.isHidden() for dock in docks))
+
+    def fit_beside(self, has_panel: bool) -> None:
+        """Put the caption where it belongs with a panel or without.
+
+        Before a panel comes, so that the plots take their new size once.
+        """
+        window = self._window
         if not window.is_presenting:
             self._put(window.middle, 0)
             self._show_bar(False)
-        elif any(not dock.isHidden() for dock in docks):
+        elif has_panel:
             self._show_bar(True)
             self._put(self._row, 0)
         else:
