@@ -124,7 +124,7 @@ def page_of(
         "loss_figure": "" if "loss" in hidden else _loss_figure(run, data, words, told),
         "equation": "" if "equation" in hidden else '<p id="equation"></p>',
         "numbers": "" if "loss" in hidden else _numbers(data, words),
-        "code": code_html(spec, hides_rate="learning_rate" in hidden),
+        "code": code_html(spec, translate, hides_rate="learning_rate" in hidden),
         "settings": "\n".join(
             f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
             for name, value in settings(course.first, run.device, translate, hidden)

@@ -24,6 +24,8 @@ def test_a_page_is_in_the_language(tmp_path: Path) -> None:
     assert '<html lang="ko"' in korean
     assert "학습률" in korean
     assert "학습률" not in english
+    assert "Predict y for x." in english
+    assert "Predict y for x." not in korean
 
 
 def test_a_drawing_is_in_the_language(tmp_path: Path) -> None:

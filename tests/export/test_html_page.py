@@ -114,6 +114,8 @@ def test_is_in_the_language_it_is_translated_to() -> None:
     assert elements.texts["title"] == "AUTOGRAD: A RUN OF POLYVIZ"
     assert "Learning rate" not in page.partition("</main>")[0]
     assert data_in(page)["words"]["play"] == "PLAY"
+    assert "ADD UP THE SQUARED ERRORS." in page
+    assert "Add up the squared errors." not in page
 
 
 def test_names_every_place_of_a_text_that_is_filled_in() -> None:
