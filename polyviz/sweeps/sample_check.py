@@ -35,8 +35,16 @@ def checked(results: Results) -> SampleCheck | None:
 
     None if none were computed otherwise, or none has ended with a loss.
     """
-    differences = [difference(spec) for spec in sample(results)]
-    return SampleCheck(len(differences), max(differences)) if differences else None
+    known = list(checks(results))
+    return known[-1] if known else None
+
+
+def checks(results: Results) -> Iterator[SampleCheck]:
+    """Yield what is known after each run that is compared."""
+    largest = 0.0
+    for count, spec in enumerate(sample(results), start=1):
+        largest = max(largest, difference(spec))
+        yield SampleCheck(count, largest)
 
 
 def sample(results: Results) -> Iterator[RunSpec]:

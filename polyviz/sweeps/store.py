@@ -57,7 +57,10 @@ class Results:
     """What is known so far of the runs of a sweep."""
 
     def __init__(self, folder: Path, sweep: SweepSpec, mode: Mode = "r") -> None:
-        """Open what `kept_results` has made; raises OSError and ValueError for damaged files."""
+        """Open what `kept_results` has made.
+
+        Raises OSError, ValueError or EOFError for damaged files.
+        """
         self.folder, self.sweep = folder, sweep
         self.states = cast(Marks, self._mapped(STATES, np.uint8, mode))
         self.engines = cast(Marks, self._mapped(ENGINE_NUMBERS, np.uint8, mode))
@@ -117,7 +120,7 @@ def kept_results(sweep: SweepSpec, folder: Path) -> tuple[Results, str | None]:
         try:
             os.utime(place / ABOUT)
             return Results(place, sweep, "r+"), None
-        except (OSError, ValueError):
+        except (OSError, ValueError, EOFError):
             made_by = ""
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True, exist_ok=True)

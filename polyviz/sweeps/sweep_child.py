@@ -102,18 +102,20 @@ class SweepChild:
 
     def _sweep(self, sweep: SweepSpec) -> Generator[None]:
         """Do a sweep piece by piece."""
-        from polyviz.sweeps.sample_check import checked
+        from polyviz.sweeps.sample_check import checks
 
         try:
             results, _ = kept_results(sweep, self._folder)
             forget_old(self._folder, kept=results.folder)
             self._tell(Begun(sweep.key, results.folder, results.done))
             yield from self._compute(sweep, results)
-            check = checked(results)
+            compared, difference = 0, None
+            for check in checks(results):
+                compared, difference = check.runs, check.difference
+                yield
         except FAILURES as error:
             self._tell(Failed(sweep.key, error))
             return
-        compared, difference = (0, None) if check is None else (check.runs, check.difference)
         self._tell(Finished(sweep.key, compared, difference))
 
     def _compute(self, sweep: SweepSpec, results: Results) -> Generator[None]:

@@ -52,6 +52,11 @@ class SweepProcess:
             raise EOFError from error
         return found
 
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return int(self._process.pid or 0)
+
     def is_alive(self) -> bool:
         """Say whether the process runs."""
         return self._process.is_alive()

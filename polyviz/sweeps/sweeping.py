@@ -5,13 +5,22 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.sweeps.engines import ENGINES
 from polyviz.sweeps.progress import Progress
 from polyviz.sweeps.store import Results
 from polyviz.sweeps.tile_result import TileResult
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.sweeps.tiles import Tile, engines_of, tiles_of
+from polyviz.theory.summary import floor_of
+
+OF_FLOOR = ("above_floor", "steps_to_1_percent")
+"""The measures that need the lowest possible loss."""
+
+MEASURE = QT_TRANSLATE_NOOP("catalogue", "Measure")
+NO_FLOOR = QT_TRANSLATE_NOOP("catalogue", "the lowest possible loss of this model is not known")
 
 
 def sweep_through(
@@ -52,3 +61,12 @@ def estimate_s(sweep: SweepSpec, cores: int = 1) -> float:
             steps = int(sum(axis.values) / len(axis.values))
     slowest = min(ENGINES[key].speed for key in engines_of(sweep))
     return sweep.count * steps / slowest / cores
+
+
+def check_measures(sweep: SweepSpec) -> None:
+    """Raise InvalidValueError for a measure that no run of a sweep can have."""
+    if any(floor_of(spec) is not None for spec in sweep.kinds()):
+        return
+    for key in sweep.measures:
+        if key in OF_FLOOR:
+            raise InvalidValueError("measure", MEASURE, key, NO_FLOOR)
