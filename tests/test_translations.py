@@ -42,6 +42,8 @@ FOR_PROGRAMMERS = {
         "live/shared_frame.py",
         "f'a frame has {len(found)} bytes, and there are {CAPACITIES[place]}'",
     ),
+    ("sweeps/executors.py", "this process was started for tiles"),
+    ("sweeps/store.py", "f'{name}.npy has another shape or type'"),
     ("system/stopped_text.py", "'a run without a mistake'"),
     ("theory/descent.py", "f'the forecast begins at step {self.first}'"),
     ("theory/least_squares.py", "a run has points"),

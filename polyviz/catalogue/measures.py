@@ -30,7 +30,7 @@ MEASURES = {
         ),
         Measure(
             "above_floor",
-            QT_TRANSLATE_NOOP("catalogue", "Above the floor"),
+            QT_TRANSLATE_NOOP("catalogue", "Above the lowest possible loss"),
             QT_TRANSLATE_NOOP(
                 "catalogue", "How far the last loss is above the lowest that the model can reach"
             ),

@@ -7006,7 +7006,7 @@ PyTorch의 말: {2}</translation>
         <translation>마지막 손실입니다. 학습이 발산한 곳에는 없습니다</translation>
     </message>
     <message>
-        <source>Above the floor</source>
+        <source>Above the lowest possible loss</source>
         <translation>최저 손실과의 차이</translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ from polyviz.bench.bench_table import heads
 from polyviz.catalogue.hideable import HIDEABLE
 from polyviz.catalogue.languages import LANGUAGE_CHOICES
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.model_option import Choice
 from polyviz.catalogue.models import MODELS, TYPED_OPTIONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
@@ -37,6 +38,8 @@ KEYS = {
     *LANGUAGE_CHOICES,
     *COMMANDS,
     *(key for one in TYPED_OPTIONS.values() if isinstance(one, Choice) for key in one.choices),
+    *MEASURES,
+    *("sgd", "adam", "log", "optimizer", "npz", "parquet"),
     *("polyviz", "light", "dark", "lessons", "optimizers", "rates", "none", "process", "thread"),
     *("auto", "cpu", "cuda", "replay", "mps", "exp", "sqrt", "abs", "text", "json", "csv"),
     *("steps", "curve", "png", "svg", "pdf", "webp", "gif", "apng", "html", "learning_rate"),
@@ -81,6 +84,8 @@ CALLS = [
     ["theory", "dynamic"],
     ["theory", "network"],
     ["race", "lessons", "--steps", "20"],
+    ["sweep", "autograd", "--over", "learning_rate=1e-7,1"],
+    ["sweep", "autograd", "--over", "speed=1"],
     ["nope"],
     ["fit"],
     ["fit", "nn", "--steps"],
