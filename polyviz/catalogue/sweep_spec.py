@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any
 
 from polyviz.catalogue.measures import MEASURES
-from polyviz.catalogue.optimizers import HYPERPARAMETERS
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.start_weights import check_start
+from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.sweep_axis import LABEL, SweepAxis
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -35,22 +33,12 @@ Place = tuple[int, ...]
 """The number of a value on each axis."""
 
 
-def varies_in_group(key: str) -> bool:
-    """Say whether runs that differ only in this field share their model and data."""
-    return key in (*HYPERPARAMETERS, "steps", "seed") or key.startswith("start.")
-
-
 @dataclass(frozen=True)
-class SweepSpec:
+class SweepSpec(RunGrid):
     """All that decides a sweep. Making one raises InvalidValueError for axes that cannot be.
 
-    `base` has start weights of its own if one of them is on an axis. Runs are numbered in the
-    order of the axes, the last of which varies fastest.
+    Runs are numbered in the order of the axes, the last of which varies fastest.
     """
-
-    base: RunSpec
-    axes: tuple[SweepAxis, ...]
-    measures: tuple[str, ...] = ("loss",)
 
     def __post_init__(self) -> None:
         given = ", ".join(axis.key for axis in self.axes)
@@ -66,49 +54,27 @@ class SweepSpec:
         self._check_measures()
         self._check_some_run()
 
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """How many values each axis has."""
-        return tuple(len(axis.values) for axis in self.axes)
-
-    @property
-    def count(self) -> int:
-        """How many runs there are."""
-        return math.prod(self.shape)
-
-    def spec_at(self, place: Sequence[int]) -> RunSpec:
-        """Return the spec of a run; raises InvalidValueError for values that cannot be."""
-        return self.spec_with(
-            {axis.key: axis.values[index] for axis, index in zip(self.axes, place, strict=True)}
-        )
-
-    def spec_with(self, values: Mapping[str, Any]) -> RunSpec:
-        """Return the spec with these values of the axes; raises InvalidValueError."""
-        changes = {key: value for key, value in values.items() if not key.startswith("start.")}
-        # a lesson or an optimizer comes first: it decides which other fields there are
-        spec = self.base.changed(**changes)
-        weights = {key.removeprefix("start."): v for key, v in values.items() if key not in changes}
-        if weights:
-            names, start = spec.model_row.weights, spec.start or ()
-            told = [weights.get(name, at) for name, at in zip(names, start, strict=True)]
-            spec = spec.changed(start=check_start(told, spec.model_row))
-        return spec
-
     def groups(self) -> Iterator[tuple[Place | None, ...]]:
         """Yield, for each group of runs with the same model and data, where it is on each axis.
 
         The number is None on an axis along which the runs of a group differ.
         """
         ranges = [
-            [None] if varies_in_group(axis.key) else range(len(axis.values)) for axis in self.axes
+            [None] if self.varies_in_group(axis.key) else range(len(axis.values))
+            for axis in self.axes
         ]
         yield from product(*ranges)
 
-    @property
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """Plain data that no other sweep has."""
+        axes = [asdict(axis) for axis in self.axes]
+        return {"run": self.base.to_dict(), "axes": axes, "measures": list(self.measures)}
+
+    @cached_property
     def key(self) -> str:
         """A text that no other sweep has, by which its results are kept."""
-        told = [VERSION, self.base.to_dict(), [asdict(axis) for axis in self.axes], self.measures]
-        text = json.dumps(told, sort_keys=True, default=asdict)
+        text = json.dumps([VERSION, self.told], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def _check_weights(self, keys: set[str]) -> None:

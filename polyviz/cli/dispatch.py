@@ -25,6 +25,7 @@ from polyviz.cli.parsers import (
     link_parser,
     race_parser,
     script_parser,
+    sweep_parser,
     theory_parser,
     window_parser,
 )
@@ -66,6 +67,7 @@ COMMANDS: dict[str, tuple[Callable[[], Parser], Command]] = {
     "link": (link_parser, partial(with_course, "polyviz.cli.link:print_link")),
     "theory": (theory_parser, partial(with_spec, "polyviz.cli.theory:print_theory")),
     "race": (race_parser, partial(with_spec, "polyviz.cli.race:race")),
+    "sweep": (sweep_parser, partial(with_spec, "polyviz.cli.sweep:sweep")),
     "export": (export_parser, export),
     "bench": (bench_parser, bench),
 }

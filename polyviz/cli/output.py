@@ -19,7 +19,16 @@ from polyviz.system.whole_file import hold, is_stream, writing
 SCREEN = "-"
 """The file name that stands for standard output."""
 
-SUFFIXES = {"text": ".txt", "json": ".json", "csv": ".csv", "python": ".py"}
+SUFFIXES = {
+    "text": ".txt",
+    "json": ".json",
+    "csv": ".csv",
+    "python": ".py",
+    "npz": ".npz",
+    "parquet": ".parquet",
+    "png": ".png",
+    "svg": ".svg",
+}
 """The suffix of each format."""
 
 
@@ -28,8 +37,8 @@ FOREIGN = frozenset(
         *(".7z", ".bz2", ".gz", ".tar", ".tgz", ".xz", ".zip", ".zst"),
         *(".docx", ".htm", ".html", ".ipynb", ".odt", ".ods", ".pdf", ".xls", ".xlsx"),
         *(".jsonl", ".ndjson", ".tab", ".toml", ".tsv", ".xml", ".yaml", ".yml"),
-        *(".jpeg", ".jpg", ".png", ".svg"),
-        *(".db", ".feather", ".h5", ".hdf5", ".mat", ".npy", ".npz", ".parquet", ".pickle", ".pkl"),
+        *(".jpeg", ".jpg"),
+        *(".db", ".feather", ".h5", ".hdf5", ".mat", ".npy", ".pickle", ".pkl"),
         *(".pt", ".pth", ".sqlite"),
     )
 )
@@ -144,12 +153,18 @@ def explained(output: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def progress(steps: int) -> Iterator[Callable[[int], object]]:
-    """Show a progress bar if stderr is a terminal; yield a function to call with steps done."""
+def progress(
+    count: int, unit: str | None = None, initial: int = 0
+) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar if stderr is a terminal; yield a function to call with what is done.
+
+    `unit` is what is counted, steps by default; so much was done `initial`ly.
+    """
     if not sys.stderr.isatty():
         yield lambda done: None
         return
     from tqdm import tqdm
 
-    with tqdm(total=steps, unit=f" {translated(STEPS)}", unit_scale=True, leave=False) as bar:
+    unit = f" {unit or translated(STEPS)}"
+    with tqdm(total=count, unit=unit, unit_scale=True, leave=False, initial=initial) as bar:
         yield bar.update

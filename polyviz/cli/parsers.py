@@ -1,7 +1,9 @@
 """The argument parser of each command."""
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import Quantity
+from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.options import (
     MAX_STEPS,
@@ -10,6 +12,7 @@ from polyviz.cli.options import (
     add_language_option,
     add_spec_options,
     checked,
+    keys_in,
     one_of,
     races_text,
     size_within,
@@ -55,7 +58,8 @@ def window_parser() -> Parser:
             "trains without a window, polyviz script LESSON prints the run as a Python script, "
             "polyviz link LESSON prints a link to it, polyviz theory LESSON prints what to expect, "
             "polyviz export LESSON --to FILE writes a picture, a film, a page or a table, polyviz "
-            "race compares runs, polyviz bench measures speed; each has its own --help."
+            "race compares runs, polyviz sweep maps thousands of them, polyviz bench measures "
+            "speed; each has its own --help."
         ).format(SUFFIX),
     )
     shown = tr("show the version and exit")
@@ -227,6 +231,49 @@ def race_parser() -> Parser:
     add_run_code_option(parser)
     add_output_options(parser, "text", "json", "csv")
     return parser
+
+
+def sweep_parser() -> Parser:
+    """Return the parser of `polyviz sweep`, which does many runs at once."""
+    parser = Parser(
+        prog="polyviz sweep",
+        description=tr(
+            "Do a run for each value of an axis, or for each pair of values of two, and say what "
+            "has become of them. Results are kept: the same call goes on where it was stopped."
+        ),
+        epilog=tr("Exit status: 0 all runs ended, some may have diverged; 2 wrong call."),
+    )
+    parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
+    group = parser.add_argument_group(tr("the sweep"))
+    known = tr(
+        "what differs: {0} or {1}; a number, a start weight or a choice; give it twice for a map"
+    )
+    group.add_argument(
+        "--over",
+        metavar="AXIS",
+        type=checked(SweepAxis.parse),
+        action="append",
+        required=True,
+        help=known.format("learning_rate=1e-7:1e-5:200:log", "optimizer=sgd,adam"),
+    )
+    group.add_argument(
+        "--measure",
+        metavar="KEY,...",
+        type=checked(parse_measures),
+        action="append",
+        help=tr("what is measured: {0} (default: loss)").format(", ".join(MEASURES)),
+    )
+    known = tr("where results are kept (default: the user's cache)")
+    group.add_argument("--folder", metavar="FOLDER", action=Once, help=known)
+    add_spec_options(parser)
+    add_run_code_option(parser)
+    add_output_options(parser, "text", "csv", "npz", "parquet")
+    return parser
+
+
+def parse_measures(text: str) -> tuple[str, ...]:
+    """Read measures such as loss,sharpness; raises InvalidValueError."""
+    return keys_in(text, "measure", QT_TRANSLATE_NOOP("catalogue", "Measure"), MEASURES)
 
 
 def add_run_code_option(parser: Parser) -> None:

@@ -4,7 +4,6 @@ import contextlib
 import faulthandler
 import os
 import queue
-import signal
 import sys
 import threading
 import traceback
@@ -22,16 +21,12 @@ from polyviz.live.preparation import Preparation
 from polyviz.live.repetition import Task, runs_own_code
 from polyviz.live.run_commands import Command, RunFailedError, RunState
 from polyviz.live.shared_frame import FrameWriter, SharedFrame
+from polyviz.system.terminal_signals import ignore_terminal_signals
 from polyviz.training.step_details import StepDetails
 
 HANDOVER_S = 0.0001
 """The longest time for which the listening thread waits for Python's global lock. It seldom needs
 the lock, so that this costs nothing."""
-
-TERMINAL_SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)
-)
-"""Ctrl+C and hang-up, which a terminal sends to all its processes."""
 
 
 @dataclass(frozen=True)
@@ -139,12 +134,6 @@ def serve(connection: Connection, shared: SharedFrame, crash_file: Path | None =
             outgoing.send(Ended(error, is_parked=begin.key in parked))
         except Exception as error:  # the boundary of the process: the parent says what failed
             outgoing.send(Ended(RunFailedError.of(error), traceback.format_exc()))
-
-
-def ignore_terminal_signals() -> None:
-    """Leave Ctrl+C and the hang-up of the terminal to the parent."""
-    for number in TERMINAL_SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
 
 
 def note_crashes(file: Path) -> None:

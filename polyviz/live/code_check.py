@@ -9,10 +9,10 @@ from polyviz.catalogue.dataset import Dataset
 from polyviz.catalogue.module_code import ModuleCode, ModuleError
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.abrupt_end import abrupt_end
-from polyviz.live.child import ignore_terminal_signals
 from polyviz.live.memory_bound import bounded_memory
 from polyviz.live.own_output import Outgoing, Printed
-from polyviz.live.training_process import OBEY_S, blocking_terminal_signals
+from polyviz.live.training_process import OBEY_S
+from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
 
 STOPPED = QT_TRANSLATE_NOOP("catalogue", "stopped: the code did not come to an end")
 

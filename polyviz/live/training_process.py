@@ -1,18 +1,15 @@
 """The training process as seen by its parent: starts it, talks to it, and ends it."""
 
-import contextlib
 import multiprocessing
-import signal
-from collections.abc import Iterator
-from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.live.abrupt_end import KILLED
-from polyviz.live.child import TERMINAL_SIGNALS, serve
+from polyviz.live.child import serve
 from polyviz.live.shared_frame import SharedFrame
+from polyviz.system.terminal_signals import blocking_terminal_signals
 
 OBEY_S = 2.0
 """How long the process may take to obey Stop or to end before it is killed. A step of a million
@@ -24,25 +21,6 @@ ENDED_BY_SYSTEM = QT_TRANSLATE_NOOP(
 )
 ENDED_BY_SIGNAL = QT_TRANSLATE_NOOP("catalogue", "the training process ended by signal {0}")
 ENDED_WITH_STATUS = QT_TRANSLATE_NOOP("catalogue", "the training process ended with status {0}")
-
-
-@contextlib.contextmanager
-def blocking_terminal_signals() -> Iterator[None]:
-    """Block Ctrl+C and the hang-up of the terminal for a process that is started in this context.
-
-    The window handles them. The process ignores them by itself only after Python has started, which
-    would print a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, TERMINAL_SIGNALS)
-    try:
-        resource_tracker.ensure_running()  # which unblocks Ctrl+C when it starts
-        signal.pthread_sigmask(signal.SIG_BLOCK, TERMINAL_SIGNALS)
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class TrainingProcess:

@@ -6,7 +6,6 @@ the gradient g there. Everything is computed in float64, whatever the number for
 """
 
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +13,11 @@ import numpy.typing as npt
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.rules import RULES, Array
+from polyviz.sweeps.runs import NEAR, Runs
 from polyviz.theory import least_squares
 from polyviz.theory.families import family_of
 from polyviz.theory.families.linear import Linear
 from polyviz.theory.scaling import accumulates_gradients, gradient_scale, is_covered, loss_scale
-
-NEAR = 0.01
-"""How far above the floor a loss counts as arrived, as a part of the floor."""
 
 
 def is_reducible(spec: RunSpec) -> bool:
@@ -91,16 +88,6 @@ class Draw:
     def __call__(self) -> int:
         """Return the number of the next branch."""
         return 0 if self._branches == 1 else self._random.randint(4, 3 + self._branches) - 4
-
-
-@dataclass(frozen=True)
-class Runs:
-    """R runs of a problem: hyper-parameters (R,) by key, start weights (K, R), steps (R,)."""
-
-    optimizer: str
-    values: Mapping[str, Array]
-    start: Array
-    steps: npt.NDArray[np.int64]
 
 
 def train(problem: Problem, runs: Runs) -> dict[str, Array]:

@@ -9,8 +9,9 @@ from polyviz.catalogue.bases import BASIS
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OWN_OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.sweeps.reduced import Problem, Runs, is_reducible, train
+from polyviz.sweeps.reduced import Problem, is_reducible, train
 from polyviz.sweeps.rules import RULES
+from polyviz.sweeps.runs import Runs
 from polyviz.training.model_code import start_of
 from polyviz.training.trainer import Trainer
 

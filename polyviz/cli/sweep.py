@@ -1,0 +1,177 @@
+"""Does a thousand runs at once, and writes a map of what has become of them."""
+
+import contextlib
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from polyviz.catalogue import numerals
+from polyviz.catalogue.measures import MEASURES
+from polyviz.catalogue.model_option import Layers
+from polyviz.catalogue.models import MODEL_OPTIONS
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.cli.output import explained, format_of, opened, opened_raw, progress
+from polyviz.cli.own_code import own_code
+from polyviz.export.sweep_data import WRITERS
+from polyviz.sweeps.engines import ENGINES
+from polyviz.sweeps.executors import cores, executor_here
+from polyviz.sweeps.extremes import Extreme, count_invalid, engines_used, extremes_of
+from polyviz.sweeps.sample_check import SampleCheck, checked
+from polyviz.sweeps.store import Results, default_folder, forget_old, kept_results, size_of
+from polyviz.sweeps.sweeping import check_measures, estimate_s, sweep_through
+from polyviz.system.held_signals import EndedBySignal, raised_signals
+from polyviz.system.streams import tell
+from polyviz.system.terminal_language import tr, translated
+from polyviz.training.model_code import start_of
+
+PROG = "polyviz sweep"
+
+FORMATS = ("text", *WRITERS)
+
+LONG_S = 20.0
+"""A sweep that will take longer is announced with its time and its size."""
+
+DIGITS = 7
+
+RUNS = QT_TRANSLATE_NOOP("catalogue", "runs")
+
+
+def sweep(spec: RunSpec, options: Namespace) -> int:
+    """Do all runs of a sweep beside `spec`, write their measures, and return the exit status.
+
+    Raises InvalidValueError for axes that cannot be, and OutputError for a file that cannot be
+    written.
+    """
+    form = format_of(options.output, options.format, FORMATS)
+    wanted = sweep_from(spec, options)
+    if form == "text":
+        with opened(options.output, PROG) as stream:
+            results, check = computed(wanted, options)
+            write_summary(stream, results, check)
+    else:
+        with opened_raw(options.output or "-", PROG) as raw:
+            results, check = computed(wanted, options)
+            WRITERS[form](raw, results)
+        if options.output not in (None, "-"):
+            with opened(None, PROG) as stream:
+                write_summary(stream, results, check)
+    return 0
+
+
+def sweep_from(spec: RunSpec, options: Namespace) -> SweepSpec:
+    """Return the sweep that the options describe; raise InvalidValueError."""
+    axes = tuple(options.over)
+    if spec.start is None and any(axis.weight is not None for axis in axes):
+        spec = spec.changed(start=start_of(spec))
+    measures = tuple(dict.fromkeys(key for keys in options.measure or () for key in keys))
+    made = SweepSpec(spec, axes, measures or ("loss",))
+    check_measures(made)
+    return made
+
+
+def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, SampleCheck | None]:
+    """Compute what is not known of a sweep, and compare some of its runs with PyTorch's."""
+    folder = Path(options.folder) if options.folder else default_folder()
+    with explained(str(folder)):
+        results, other = kept_results(wanted, folder)
+        forget_old(folder, kept=results.folder)
+    if other is not None:
+        text = tr("the results in {0} are damaged, so they are computed anew")
+        if other:
+            text = tr("the results in {0} are those of PolyViz {1}, so they are computed anew")
+        tell(f"{PROG}: {text.format(results.folder, other)}")
+    _announce(wanted, results)
+    with raised_signals(), _kept(results), own_code(wanted.base, options):
+        with executor_here(wanted) as (executor, at_once):
+            unit = translated(RUNS)
+            with progress(wanted.count, unit, initial=results.done) as advanced:
+                done = results.done
+                for told in sweep_through(wanted, results, executor, at_once):
+                    advanced(told.done - done)
+                    done = told.done
+        return results, checked(results)
+
+
+@contextlib.contextmanager
+def _kept(results: Results) -> Iterator[None]:
+    """Say what is kept where something stops a sweep in this context."""
+    try:
+        yield
+    except (KeyboardInterrupt, EndedBySignal, OSError, RuntimeError):
+        text = tr("{0} of {1} runs are kept; the same call goes on from there")
+        done, count = f"{results.done:,}", f"{results.sweep.count:,}"
+        tell(f"{PROG}: {text.format(done, count)}")
+        raise
+
+
+def _announce(wanted: SweepSpec, results: Results) -> None:
+    """Say before a long sweep how long it will take, and how much room."""
+    left = wanted.count - results.done
+    seconds = estimate_s(wanted, cores()) * left / wanted.count
+    if seconds > LONG_S:
+        text = tr("{0} runs take about {1}, and {2} MB in {3}; Ctrl+C keeps what is done")
+        size = f"{size_of(wanted) / 1e6:,.0f}"
+        told = text.format(f"{left:,}", time_text(seconds), size, results.folder)
+        tell(f"{PROG}: {told}")
+
+
+def time_text(seconds: float) -> str:
+    """Return a time as a person says it, in the language of the terminal."""
+    if seconds < 90:
+        return tr("{0} s").format(round(seconds))
+    if seconds < 5400:
+        return tr("{0} min").format(round(seconds / 60))
+    if seconds < 172_800:
+        return tr("{0} h").format(round(seconds / 3600))
+    return tr("{0} days").format(f"{seconds / 86_400:,.0f}")
+
+
+def write_summary(stream: TextIO, results: Results, check: SampleCheck | None) -> None:
+    """Write what was done, and where each measure is lowest and highest."""
+    wanted = results.sweep
+    over = ", ".join(f"{len(axis.values):,} {axis.key}" for axis in wanted.axes)
+    stream.write(tr("{0} runs: {1}").format(f"{wanted.count:,}", over) + "\n")
+    for engine, count in zip(_engines(), engines_used(results)[1:].tolist(), strict=False):
+        if count:
+            told = tr("{0} runs: {1}")
+            stream.write(told.format(f"{count:,}", translated(ENGINES[engine].text)) + "\n")
+    if count := count_invalid(results):
+        told = tr("{0} runs left out: their values are not allowed")
+        stream.write(told.format(f"{count:,}") + "\n")
+    for key in wanted.measures:
+        _write_extremes(stream, results, key)
+    if check is not None:
+        told = tr("compared with PyTorch: {0} runs, losses differ by at most {1} of their size")
+        stream.write(told.format(check.runs, f"{check.difference:.1e}") + "\n")
+
+
+def _engines() -> list[str]:
+    return [row.key for row in sorted(ENGINES.values(), key=lambda row: row.number)]
+
+
+def _write_extremes(stream: TextIO, results: Results, key: str) -> None:
+    found, name = extremes_of(results, key), translated(MEASURES[key].text)
+    for text, extreme in ((tr("lowest"), found.lowest), (tr("highest"), found.highest)):
+        if extreme is not None:
+            value = numerals.short(extreme.value, DIGITS)
+            stream.write(f"{name}, {text}: {value} ({_place(results.sweep, extreme)})\n")
+    if found.without:
+        told = tr("{0}: none in {1} runs").format(name, f"{found.without:,}")
+        stream.write(f"{told}\n")
+
+
+def _place(wanted: SweepSpec, extreme: Extreme) -> str:
+    pairs = zip(wanted.axes, extreme.place, strict=True)
+    return ", ".join(f"{axis.key}={value_text(axis, index)}" for axis, index in pairs)
+
+
+def value_text(axis: SweepAxis, index: int) -> str:
+    """Return a value of an axis as it is typed."""
+    value, option = axis.values[index], MODEL_OPTIONS.get(axis.key)
+    if isinstance(option, Layers):
+        return str(option.text(value))
+    return numerals.short(value, DIGITS) if axis.is_number else str(value)

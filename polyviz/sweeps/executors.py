@@ -1,0 +1,58 @@
+"""Where tiles are computed on this machine: in a thread, or in processes of their own."""
+
+import contextlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+
+from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.sweeps.tiles import engines_of
+from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
+
+
+@contextlib.contextmanager
+def executor_here(sweep: SweepSpec) -> Iterator[tuple[Executor, int]]:
+    """Yield an executor for the tiles of a sweep, and how many of them it does at once.
+
+    Runs that are done one by one have a process for each core; all others share one thread, since
+    they keep the cores busy by themselves.
+    """
+    count = cores() if "single" in engines_of(sweep) else 1
+    if count == 1:
+        with ThreadPoolExecutor(1) as thread:
+            yield thread, 1
+        return
+    with blocking_terminal_signals():  # until each process ignores them by itself
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=prepare_worker)
+        for _ in range(count):
+            pool.submit(os.getpid)  # starts a process
+    try:
+        yield pool, count
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def prepare_worker() -> None:
+    """Prepare a process for tiles: it computes with one thread, and ends with its parent."""
+    ignore_terminal_signals()
+    from polyviz.training.torch_threads import use_threads
+
+    use_threads(1)
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "this process was started for tiles"
+
+    def follow() -> None:
+        parent.join()
+        os._exit(0)
+
+    threading.Thread(target=follow, daemon=True).start()

@@ -1,0 +1,150 @@
+"""The process of sweeps: does one sweep after another until its parent has gone."""
+
+import contextlib
+import os
+import queue
+import threading
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from polyviz.catalogue.module_code import ModuleError
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.sweeps.executors import executor_here
+from polyviz.sweeps.store import Results, forget_old, kept_results
+from polyviz.sweeps.sweep_news import Advanced, Begun, Course, Failed, Finished, News
+from polyviz.system.terminal_signals import ignore_terminal_signals
+
+COURSE_S = 2.0
+"""The losses of a run are computed for so long at most; the window shows those that are there."""
+
+CHUNK = 200
+"""Steps of a run between two looks at what else is asked for."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Leave the present sweep as it is."""
+
+
+FAILURES = (InvalidValueError, ModuleError, OSError, RuntimeError)
+"""What a person can mend: other exceptions end the process."""
+
+TELL_S = 0.05
+"""The shortest time between two reports of how far a sweep is."""
+
+Asked = SweepSpec | RunSpec | Stop
+
+
+def serve(connection: Connection, folder: Path) -> None:
+    """Do what is asked for; the main function of the process."""
+    ignore_terminal_signals()
+    asked: queue.SimpleQueue[Asked] = queue.SimpleQueue()
+
+    def listen() -> None:
+        while True:
+            try:
+                asked.put(connection.recv())
+            except (EOFError, OSError):  # the parent has gone, for whatever reason
+                os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    load()
+    child = SweepChild(connection, folder, asked)
+    while True:
+        child.turn()
+
+
+def load() -> None:
+    """Load PyTorch, which draws the start weights, and all that computes."""
+    import polyviz.sweeps.sample_check
+    import polyviz.sweeps.tile_run  # noqa: F401
+
+
+class SweepChild:
+    """Does what the window asks for, the newest first."""
+
+    def __init__(
+        self, connection: Connection, folder: Path, asked: queue.SimpleQueue[Asked]
+    ) -> None:
+        self._connection, self._folder, self._asked = connection, folder, asked
+        self._work: Generator[None] | None = None
+
+    def turn(self) -> None:
+        """Take what is asked for, and do a piece of it; wait where there is nothing to do."""
+        course: RunSpec | None = None
+        for wanted in self._taken():
+            if isinstance(wanted, RunSpec):
+                course = wanted
+                continue
+            if self._work is not None:
+                self._work.close()
+            self._work = self._sweep(wanted) if isinstance(wanted, SweepSpec) else None
+        if course is not None:
+            self._tell_course(course)
+        if self._work is not None and next(self._work, self) is self:
+            self._work = None
+
+    def _taken(self) -> Iterator[Asked]:
+        if self._work is None:
+            yield self._asked.get()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                yield self._asked.get_nowait()
+
+    def _tell(self, news: News) -> None:
+        with contextlib.suppress(OSError):  # the parent has gone, and this process follows
+            self._connection.send(news)
+
+    def _sweep(self, sweep: SweepSpec) -> Generator[None]:
+        """Do a sweep piece by piece."""
+        from polyviz.sweeps.sample_check import checks
+
+        try:
+            results, _ = kept_results(sweep, self._folder)
+            forget_old(self._folder, kept=results.folder)
+            self._tell(Begun(sweep.key, results.folder, results.done))
+            yield from self._compute(sweep, results)
+            compared, difference = 0, None
+            for check in checks(results):
+                compared, difference = check.runs, check.difference
+                yield
+        except FAILURES as error:
+            self._tell(Failed(sweep.key, error))
+            return
+        self._tell(Finished(sweep.key, compared, difference))
+
+    def _compute(self, sweep: SweepSpec, results: Results) -> Generator[None]:
+        from polyviz.sweeps.sweeping import sweep_through
+
+        told_s = 0.0
+        with executor_here(sweep) as (executor, at_once):
+            for progress in sweep_through(sweep, results, executor, at_once):
+                now_s = time.monotonic()
+                if now_s - told_s >= TELL_S or progress.done == progress.count:
+                    told_s = now_s
+                    self._tell(Advanced(sweep.key, progress))
+                yield
+
+    def _tell_course(self, spec: RunSpec) -> None:
+        """Train a run as far as there is time, or until something else is asked for."""
+        from polyviz.training.silence import silent_code
+        from polyviz.training.trainer import Trainer
+
+        began_s = time.monotonic()
+        try:
+            with silent_code(spec):
+                trainer = Trainer(spec)
+                while trainer.is_running and time.monotonic() - began_s < COURSE_S:
+                    trainer.advance(CHUNK, lambda: not self._asked.empty())
+                    if not self._asked.empty():
+                        break
+                steps, losses = trainer.frame().trace
+        except FAILURES as error:
+            self._tell(Failed(spec, error))
+            return
+        self._tell(Course(spec, steps, losses))

@@ -1,0 +1,72 @@
+"""Drives a sweep: hands its tiles to an executor, and keeps what comes back."""
+
+import itertools
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.sweeps.engines import ENGINES
+from polyviz.sweeps.progress import Progress
+from polyviz.sweeps.store import Results
+from polyviz.sweeps.tile_result import TileResult
+from polyviz.sweeps.tile_run import run_tile
+from polyviz.sweeps.tiles import Tile, engines_of, tiles_of
+from polyviz.theory.summary import floor_of
+
+OF_FLOOR = ("above_floor", "steps_to_1_percent")
+"""The measures that need the lowest possible loss."""
+
+MEASURE = QT_TRANSLATE_NOOP("catalogue", "Measure")
+NO_FLOOR = QT_TRANSLATE_NOOP("catalogue", "the lowest possible loss of this model is not known")
+
+
+def sweep_through(
+    sweep: SweepSpec, results: Results, executor: Executor, at_once: int = 1
+) -> Iterator[Progress]:
+    """Compute all tiles that `results` lacks, and yield after each how far the sweep is.
+
+    So many tiles `at_once` are in work, and as many wait for their turn. What raises in a tile is
+    raised here; tiles that have not begun are then given up, as when the iterator is closed.
+    """
+    tiles = (tile for tile in tiles_of(sweep) if not results.has(tile))
+    done = before = results.done
+    began = time.monotonic()
+    waiting: dict[Future[TileResult], Tile] = {}
+    try:
+        while True:
+            for tile in itertools.islice(tiles, 2 * at_once - len(waiting)):
+                waiting[executor.submit(run_tile, sweep.part(tile.indices))] = tile
+            if not waiting:
+                return
+            finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in finished:
+                tile = waiting.pop(future)
+                done += results.write(tile, future.result())
+                pace = (time.monotonic() - began) / max(1, done - before)
+                left = sweep.count - done
+                yield Progress(done, sweep.count, tile.level, pace * left)
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def estimate_s(sweep: SweepSpec, cores: int = 1) -> float:
+    """Return about how many seconds a sweep will take, before anything is measured."""
+    steps = sweep.base.steps
+    for axis in sweep.axes:
+        if axis.key == "steps":
+            steps = int(sum(axis.values) / len(axis.values))
+    slowest = min(ENGINES[key].speed for key in engines_of(sweep))
+    return sweep.count * steps / slowest / cores
+
+
+def check_measures(sweep: SweepSpec) -> None:
+    """Raise InvalidValueError for a measure that no run of a sweep can have."""
+    if any(floor_of(spec) is not None for spec in sweep.kinds()):
+        return
+    for key in sweep.measures:
+        if key in OF_FLOOR:
+            raise InvalidValueError("measure", MEASURE, key, NO_FLOOR)

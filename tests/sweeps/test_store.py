@@ -1,0 +1,146 @@
+"""Results stay on disk, go on where they were, and are made anew where they are of no use."""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from full_disk import FullDisk, made_full_disk
+from sweep_sample import sweep_of
+
+from polyviz import __version__
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.sweeps import store
+from polyviz.sweeps.store import ABOUT, Results, forget_old, kept_results, size_of
+from polyviz.sweeps.tile_result import DONE
+from polyviz.sweeps.tile_run import run_tile
+from polyviz.sweeps.tiles import tiles_of
+
+SWEEP = sweep_of("learning_rate=1e-6:1e-4:20:log", "seed=0:9:10")
+
+
+def filled(folder: Path) -> Results:
+    results, _ = kept_results(SWEEP, folder)
+    tile = next(tiles_of(SWEEP))
+    assert results.write(tile, run_tile(SWEEP.part(tile.indices))) == tile.count
+    return results
+
+
+def test_results_are_there_again(tmp_path: Path) -> None:
+    first = filled(tmp_path)
+    again, other = kept_results(SWEEP, tmp_path)
+    assert other is None
+    assert again.done == first.done > 0
+    np.testing.assert_array_equal(again.values("loss"), first.values("loss"))
+    tile = next(tiles_of(SWEEP))
+    assert again.has(tile)
+    assert again.write(tile, run_tile(SWEEP.part(tile.indices))) == 0
+
+
+def test_what_is_not_known_is_nan(tmp_path: Path) -> None:
+    results = filled(tmp_path)
+    known = results.states == DONE
+    np.testing.assert_array_equal(np.isnan(results.values("loss")), ~known)
+
+
+def test_a_reader_sees_what_is_written(tmp_path: Path) -> None:
+    results, _ = kept_results(SWEEP, tmp_path)
+    reader = Results(results.folder, SWEEP)
+    assert reader.done == 0
+    filled(tmp_path)
+    assert reader.done > 0
+    with pytest.raises(ValueError, match="read-only"):
+        reader.states[0, 0] = 1
+
+
+def test_results_of_another_version_are_made_anew(tmp_path: Path) -> None:
+    results = filled(tmp_path)
+    about = json.loads((results.folder / ABOUT).read_text())
+    assert about["version"] == __version__
+    about["version"] = "0.0.1"
+    (results.folder / ABOUT).write_text(json.dumps(about))
+    again, other = kept_results(SWEEP, tmp_path)
+    assert other == "0.0.1"
+    assert again.done == 0
+
+
+@pytest.mark.parametrize("name", [ABOUT, "loss.npy", "states.npy"])
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None], ids=["empty", "nonsense", "missing"])
+def test_damaged_results_are_made_anew(tmp_path: Path, name: str, damage: bytes | None) -> None:
+    path = filled(tmp_path).folder / name
+    path.unlink() if damage is None else path.write_bytes(damage)
+    again, other = kept_results(SWEEP, tmp_path)
+    assert other == ""
+    assert again.done == 0
+
+
+def test_results_of_another_shape_are_not_taken(tmp_path: Path) -> None:
+    results = filled(tmp_path)
+    np.save(results.folder / "loss.npy", np.zeros((2, 2)))
+    assert kept_results(SWEEP, tmp_path)[0].done == 0
+
+
+def test_other_sweeps_have_other_results(tmp_path: Path) -> None:
+    filled(tmp_path)
+    for other in (
+        sweep_of("learning_rate=1e-6:1e-4:20:log", "seed=0:9:10", steps=31),
+        sweep_of("learning_rate=1e-6:1e-4:21:log", "seed=0:9:10"),
+        sweep_of("learning_rate=1e-6:1e-4:20:log", "seed=0:9:10", measures=("sharpness",)),
+    ):
+        assert kept_results(other, tmp_path)[0].done == 0
+
+
+def test_a_sweep_that_has_no_room_is_refused(tmp_path: Path) -> None:
+    large = sweep_of("learning_rate=1e-7:1e-5:1000000", "start.a=0:1:1000", start=(0.0,) * 4)
+    assert size_of(large) == 10_000_000_000
+
+    class Usage:
+        free = 5_000_000_000
+
+    patched = pytest.MonkeyPatch()
+    with patched.context() as patch:
+        patch.setattr(store.shutil, "disk_usage", lambda _: Usage)
+        with pytest.raises(InvalidValueError, match=r"10,000 MB.*5,000 MB"):
+            kept_results(large, tmp_path)
+
+
+@pytest.fixture(params=["limit", "tmpfs"])
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FullDisk]:
+    place = tmp_path / "full"
+    place.mkdir()
+    with made_full_disk(request.param, place) as made:
+        yield made
+
+
+def test_a_full_disk_is_an_error_and_not_the_end(disk: FullDisk) -> None:
+    large = sweep_of("learning_rate=1e-7:1e-5:5000", "seed=0:9:10")
+    with disk.while_full(), pytest.raises((OSError, InvalidValueError)):
+        kept_results(large, disk.folder)
+    assert not list(disk.folder.glob("*/*.npy"))
+
+
+def test_what_was_not_used_for_long_goes(tmp_path: Path) -> None:
+    old = filled(tmp_path).folder
+    kept = kept_results(sweep_of("seed=0,1"), tmp_path)[0].folder
+    forget_old(tmp_path, kept)
+    assert old.exists()
+    long_ago = time.time() - store.MAX_AGE_S - 10
+    for folder in (old, kept):
+        os.utime(folder / ABOUT, (long_ago, long_ago))
+    forget_old(tmp_path, kept)
+    assert not old.exists()
+    assert kept.exists()
+
+
+def test_the_oldest_of_many_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sweeps = [sweep_of(f"seed={first},{first + 1}") for first in range(4)]
+    folders = [kept_results(sweep, tmp_path)[0].folder for sweep in sweeps]
+    for age, folder in enumerate(reversed(folders)):
+        os.utime(folder / ABOUT, (time.time() - 100 * age,) * 2)
+    size = sum(path.stat().st_blocks * 512 for path in folders[0].iterdir())
+    monkeypatch.setattr(store, "MAX_BYTES", 2 * size)
+    forget_old(tmp_path, kept=folders[3])
+    assert [folder.exists() for folder in folders] == [False, False, True, True]
