@@ -8,9 +8,9 @@ from concurrent.futures import wait as wait_for_all
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from polyviz.catalogue import numerals
+from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.sweep_axis import SweepAxis
-from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.cluster_error import ALL_GONE, DIED, GONE, ClusterError
 from polyviz.sweeps.cluster_task import packed, polyviz_tile
 from polyviz.sweeps.cluster_versions import code_here
@@ -141,10 +141,10 @@ class ClusterExecutor(Executor):
 
 def name_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
     """Return what a call is about: the values of a part of a sweep, or the function's name."""
-    sweeps = [one for one in arguments if isinstance(one, SweepSpec)]
-    if not sweeps:
+    grids = [one for one in arguments if isinstance(one, RunGrid)]
+    if not grids:
         return getattr(function, "__name__", repr(function))
-    return ", ".join(map(_values, sweeps[0].axes))
+    return ", ".join(map(_values, grids[0].axes))
 
 
 def _values(axis: SweepAxis) -> str:

@@ -7069,6 +7069,26 @@ PyTorch의 말: {2}</translation>
         <source>the worker at {0} has other code of PolyViz than this computer; install the same on both</source>
         <translation>{0}의 워커에 있는 PolyViz 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
     </message>
+    <message>
+        <source>the edge is known for the axes learning_rate and momentum only</source>
+        <translation>경계는 learning_rate와 momentum 축에서만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the limit of this model is known only by a simulation for each place</source>
+        <translation>이 모델의 한계는 자리마다 시뮬레이션을 해야만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>this learning rate is stable with every momentum</source>
+        <translation>이 학습률은 모멘텀이 얼마이든 안정적입니다</translation>
+    </message>
+    <message>
+        <source>this learning rate is stable with no momentum</source>
+        <translation>이 학습률은 모멘텀이 얼마이든 불안정합니다</translation>
+    </message>
+    <message>
+        <source>these values are not allowed</source>
+        <translation>쓸 수 없는 값입니다</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
