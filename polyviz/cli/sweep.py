@@ -133,8 +133,9 @@ def time_text(seconds: float) -> str:
 def write_summary(stream: TextIO, results: Results, check: SampleCheck | None) -> None:
     """Write what was done, and where each measure is lowest and highest."""
     wanted = results.sweep
-    over = ", ".join(f"{len(axis.values):,} {axis.key}" for axis in wanted.axes)
-    stream.write(tr("{0} runs: {1}").format(f"{wanted.count:,}", over) + "\n")
+    axis_text = tr("{0} ({1} values)")
+    over = " x ".join(axis_text.format(axis.key, f"{len(axis.values):,}") for axis in wanted.axes)
+    stream.write(tr("{0} runs over {1}").format(f"{wanted.count:,}", over) + "\n")
     for engine, count in zip(_engines(), engines_used(results)[1:].tolist(), strict=False):
         if count:
             told = tr("{0} runs: {1}")

@@ -912,10 +912,6 @@
         <translation>polyviz [FILE{0} | LINK] [옵션]</translation>
     </message>
     <message>
-        <source>polyviz FILE{0} opens a saved run, as does a link, polyviz:... polyviz fit LESSON trains without a window, polyviz script LESSON prints the run as a Python script, polyviz link LESSON prints a link to it, polyviz theory LESSON prints what to expect, polyviz export LESSON --to FILE writes a picture, a film, a page or a table, polyviz race compares runs, polyviz bench measures speed; each has its own --help.</source>
-        <translation>polyviz FILE{0}, 또는 링크 polyviz:... : 저장한 실행을 엽니다. polyviz fit LESSON: 창 없이 학습합니다. polyviz script LESSON: 실행을 Python 스크립트로 출력합니다. polyviz link LESSON: 실행의 링크를 출력합니다. polyviz theory LESSON: 예상되는 결과를 출력합니다. polyviz export LESSON --to FILE: 그림, 영상, 웹 페이지, 표를 씁니다. polyviz race: 실행을 비교합니다. polyviz bench: 속도를 잽니다. 각 명령에는 --help가 있습니다.</translation>
-    </message>
-    <message>
         <source>show the version and exit</source>
         <translation>버전을 표시하고 끝내기</translation>
     </message>
@@ -1016,6 +1012,26 @@
         <translation>실행들이 모델과 값을 함께 쓸 단원</translation>
     </message>
     <message>
+        <source>Do a run for each value of an axis, or for each pair of values of two, and say what has become of them. Results are kept: the same call goes on where it was stopped.</source>
+        <translation>축의 값마다, 또는 두 축의 값 쌍마다 실행을 하나씩 하고 어떻게 되었는지 알려 줍니다. 결과는 보관되며, 같은 명령을 다시 내리면 멈춘 곳에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>the sweep</source>
+        <translation>스윕</translation>
+    </message>
+    <message>
+        <source>what differs: {0} or {1}; a number, a start weight or a choice; give it twice for a map</source>
+        <translation>달라지는 것: {0} 또는 {1}. 수, 시작 가중치 또는 선택 항목입니다. 두 번 주면 지도가 됩니다</translation>
+    </message>
+    <message>
+        <source>what is measured: {0} (default: loss)</source>
+        <translation>측정할 것: {0} (기본값: loss)</translation>
+    </message>
+    <message>
+        <source>where results are kept (default: the user&apos;s cache)</source>
+        <translation>결과를 보관할 곳 (기본값: 사용자의 캐시)</translation>
+    </message>
+    <message>
         <source>run the code of a Module that {0} holds; read it first</source>
         <translation>{0}에 든 Module 코드를 실행. 먼저 읽어 보세요</translation>
     </message>
@@ -1026,6 +1042,10 @@
     <message>
         <source>the output</source>
         <translation>출력</translation>
+    </message>
+    <message>
+        <source>polyviz FILE{0} opens a saved run, as does a link, polyviz:... polyviz fit LESSON trains without a window, polyviz script LESSON prints the run as a Python script, polyviz link LESSON prints a link to it, polyviz theory LESSON prints what to expect, polyviz export LESSON --to FILE writes a picture, a film, a page or a table, polyviz race compares runs, polyviz sweep maps thousands of them, polyviz bench measures speed; each has its own --help.</source>
+        <translation>polyviz FILE{0}, 또는 링크 polyviz:... : 저장한 실행을 엽니다. polyviz fit LESSON: 창 없이 학습합니다. polyviz script LESSON: 실행을 Python 스크립트로 출력합니다. polyviz link LESSON: 실행의 링크를 출력합니다. polyviz theory LESSON: 예상되는 결과를 출력합니다. polyviz export LESSON --to FILE: 그림, 영상, 웹 페이지, 표를 씁니다. polyviz race: 실행을 비교합니다. polyviz sweep: 실행 수천 개를 지도로 그립니다. polyviz bench: 속도를 잽니다. 각 명령에는 --help가 있습니다.</translation>
     </message>
     <message>
         <source>The end of FILE decides the format: {0}. Exit status: 0 the file is written, 1 it is written but the run diverged, 2 wrong call, 3 a mistake made PyTorch stop the run, or your Module failed in it.</source>
@@ -1396,6 +1416,70 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Result: {0}</source>
         <translation>결과: {0}</translation>
+    </message>
+    <message>
+        <source>the results in {0} are damaged, so they are computed anew</source>
+        <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
+        <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>{0} of {1} runs are kept; the same call goes on from there</source>
+        <translation>실행 {1}개 중 {0}개를 보관했습니다. 같은 명령을 다시 내리면 거기서 이어집니다</translation>
+    </message>
+    <message>
+        <source>{0} runs take about {1}, and {2} MB in {3}; Ctrl+C keeps what is done</source>
+        <translation>실행 {0}개에 약 {1}, {3}에 {2} MB가 필요합니다. Ctrl+C를 눌러도 끝난 것은 보관됩니다</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0}초</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0}분</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0}시간</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0}일</translation>
+    </message>
+    <message>
+        <source>{0} ({1} values)</source>
+        <translation>{0} (값 {1}개)</translation>
+    </message>
+    <message>
+        <source>{0} runs over {1}</source>
+        <translation>실행 {0}개, {1}에 걸쳐</translation>
+    </message>
+    <message>
+        <source>{0} runs: {1}</source>
+        <translation>실행 {0}개: {1}</translation>
+    </message>
+    <message>
+        <source>{0} runs left out: their values are not allowed</source>
+        <translation>허용되지 않는 값이어서 제외한 실행: {0}개</translation>
+    </message>
+    <message>
+        <source>compared with PyTorch: {0} runs, losses differ by at most {1} of their size</source>
+        <translation>PyTorch와 비교: 실행 {0}개, 손실의 상대 차이는 최대 {1}</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>최솟값</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>{0}: none in {1} runs</source>
+        <translation>{0}: 실행 {1}개에는 없음</translation>
     </message>
 </context>
 <context>
@@ -7004,6 +7088,30 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Measure</source>
         <translation>측정값</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>from the Gram matrix, all runs at once</source>
+        <translation>그람 행렬로, 모든 실행을 한꺼번에</translation>
+    </message>
+    <message>
+        <source>PyTorch with stacked weights, many runs at once</source>
+        <translation>가중치를 쌓은 PyTorch로, 여러 실행을 한꺼번에</translation>
+    </message>
+    <message>
+        <source>PyTorch, one run after another</source>
+        <translation>PyTorch로, 실행을 하나씩</translation>
+    </message>
+    <message>
+        <source>its results need {size} MB, but {folder} has only {free} MB left</source>
+        <translation>결과에 {size} MB가 필요하지만 {folder}에는 {free} MB만 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>the lowest possible loss of this model is not known</source>
+        <translation>이 모델에서 가능한 최저 손실은 알려져 있지 않습니다</translation>
     </message>
     <message>
         <source>Workers</source>

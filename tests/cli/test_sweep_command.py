@@ -33,7 +33,7 @@ def test_the_summary_says_what_is_where(capsys: Capture, tmp_path: Path) -> None
     answer = call(capsys, *MAP, "--measure", "loss,diverged_at", "--folder", str(tmp_path))
     assert (answer.status, answer.err) == (0, "")
     lines = answer.out.splitlines()
-    assert lines[0] == "96 runs: 12 learning_rate, 8 momentum"
+    assert lines[0] == "96 runs over learning_rate (12 values) x momentum (8 values)"
     assert "12 runs left out: their values are not allowed" in lines
     lowest = next(line for line in lines if line.startswith("Last loss, lowest: "))
     place = dict(part.split("=") for part in lowest.partition("(")[2].strip(")").split(", "))
