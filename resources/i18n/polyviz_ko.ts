@@ -7113,6 +7113,90 @@ PyTorch의 말: {2}</translation>
         <source>the lowest possible loss of this model is not known</source>
         <translation>이 모델에서 가능한 최저 손실은 알려져 있지 않습니다</translation>
     </message>
+    <message>
+        <source>Workers</source>
+        <translation>워커</translation>
+    </message>
+    <message>
+        <source>How many processes compute the sweep</source>
+        <translation>스윕을 계산하는 프로세스의 수</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>write tcp://host:8786</source>
+        <translation>tcp://host:8786처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>sweeps on worker processes or a cluster need the package distributed: {0}</source>
+        <translation>워커 프로세스나 클러스터에서 스윕을 계산하려면 distributed 패키지가 필요합니다: {0}</translation>
+    </message>
+    <message>
+        <source>the worker processes could not be started: {0}</source>
+        <translation>워커 프로세스를 시작할 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>no Dask scheduler answers at {0}; start one with the command dask scheduler</source>
+        <translation>{0}에서 응답하는 Dask 스케줄러가 없습니다. dask scheduler 명령으로 시작하세요</translation>
+    </message>
+    <message>
+        <source>the cluster at {0} has no workers; start one with the command dask worker {0}</source>
+        <translation>{0}의 클러스터에 워커가 없습니다. dask worker {0} 명령으로 시작하세요</translation>
+    </message>
+    <message>
+        <source>the connection to the cluster at {0} was lost</source>
+        <translation>{0}의 클러스터와 연결이 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>the cluster at {0} has lost all its workers</source>
+        <translation>{0}의 클러스터에 남은 워커가 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} workers ended, one after the other, while they computed {1}, perhaps for want of memory</source>
+        <translation>{1} 부분을 계산하던 워커 {0}개가 차례로 종료되었습니다. 메모리가 부족한 것 같습니다</translation>
+    </message>
+    <message>
+        <source>the scheduler at {0} has {1} {2}, this computer has {1} {3}; install the same version</source>
+        <translation>{0}의 스케줄러에는 {1} {2}, 이 컴퓨터에는 {1} {3}이(가) 있습니다. 같은 버전을 설치하세요</translation>
+    </message>
+    <message>
+        <source>the worker at {0} has {1} {2}, this computer has {1} {3}; install the same version</source>
+        <translation>{0}의 워커에는 {1} {2}, 이 컴퓨터에는 {1} {3}이(가) 있습니다. 같은 버전을 설치하세요</translation>
+    </message>
+    <message>
+        <source>the scheduler at {0} lacks {1}; install {1} {2} there</source>
+        <translation>{0}의 스케줄러에 {1}이(가) 없습니다. 그곳에 {1} {2}을(를) 설치하세요</translation>
+    </message>
+    <message>
+        <source>the worker at {0} lacks {1}; install {1} {2} there</source>
+        <translation>{0}의 워커에 {1}이(가) 없습니다. 그곳에 {1} {2}을(를) 설치하세요</translation>
+    </message>
+    <message>
+        <source>the worker at {0} has other code of PolyViz than this computer; install the same on both</source>
+        <translation>{0}의 워커에 있는 PolyViz 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
+    </message>
+    <message>
+        <source>the edge is known for the axes learning_rate and momentum only</source>
+        <translation>경계는 learning_rate와 momentum 축에서만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the limit of this model is known only by a simulation for each place</source>
+        <translation>이 모델의 한계는 자리마다 시뮬레이션을 해야만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>this learning rate is stable with every momentum</source>
+        <translation>이 학습률은 모멘텀이 얼마이든 안정적입니다</translation>
+    </message>
+    <message>
+        <source>this learning rate is stable with no momentum</source>
+        <translation>이 학습률은 모멘텀이 얼마이든 불안정합니다</translation>
+    </message>
+    <message>
+        <source>these values are not allowed</source>
+        <translation>쓸 수 없는 값입니다</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
