@@ -33,6 +33,7 @@ from polyviz.export.wish import (
     RATES,
     TABLES,
 )
+from polyviz.sweeps.cluster import WORKERS, check_address
 from polyviz.system.terminal_language import tr
 
 FORMAT = QT_TRANSLATE_NOOP("catalogue", "Format")
@@ -263,6 +264,16 @@ def sweep_parser() -> Parser:
         type=checked(parse_measures),
         action=Each,
         help=tr("what is measured: {0} (default: loss)").format(", ".join(MEASURES)),
+    )
+    where = group.add_mutually_exclusive_group()
+    known = tr("compute on N worker processes; needs the extra cluster")
+    where.add_argument("--workers", metavar="N", type=checked(WORKERS.parse), help=known)
+    known = tr(
+        "compute on the Dask cluster there; use only one that you trust, as its scheduler can run "
+        "any code here"
+    )
+    where.add_argument(
+        "--cluster", metavar="tcp://HOST:8786", type=checked(check_address), help=known
     )
     known = tr("where results are kept (default: the user's cache)")
     group.add_argument("--folder", metavar="FOLDER", action=Once, help=known)

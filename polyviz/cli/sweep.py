@@ -3,6 +3,7 @@
 import contextlib
 from argparse import Namespace
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import TextIO
 
@@ -11,14 +12,16 @@ from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.model_option import Layers
 from polyviz.catalogue.models import MODEL_OPTIONS
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sentence import message_of
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.cli.output import explained, format_of, opened, opened_raw, progress
+from polyviz.cli.output import OutputError, explained, format_of, opened, opened_raw, progress
 from polyviz.cli.own_code import own_code
 from polyviz.export.sweep_data import WRITERS
+from polyviz.sweeps.cluster_error import ClusterError
 from polyviz.sweeps.engines import ENGINES
-from polyviz.sweeps.executors import cores, executor_here
+from polyviz.sweeps.executors import cores, place_for
 from polyviz.sweeps.extremes import Extreme, count_invalid, engines_used, extremes_of
 from polyviz.sweeps.sample_check import SampleCheck, checked
 from polyviz.sweeps.store import Results, default_folder, forget_old, kept_results, size_of
@@ -85,15 +88,27 @@ def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, SampleChec
             text = tr("the results in {0} are those of PolyViz {1}, so they are computed anew")
         tell(f"{PROG}: {text.format(results.folder, other)}")
     _announce(wanted, results)
-    with raised_signals(), _kept(results), own_code(wanted.base, options):
-        with executor_here(wanted) as (executor, at_once):
+    with _broken(), raised_signals(), _kept(results), own_code(wanted.base, options):
+        with place_for(wanted, options.workers, options.cluster) as place:
             unit = translated(RUNS)
             with progress(wanted.count, unit, initial=results.done) as advanced:
                 done = results.done
-                for told in sweep_through(wanted, results, executor, at_once):
+                for told in sweep_through(wanted, results, place):
                     advanced(told.done - done)
                     done = told.done
         return results, checked(results)
+
+
+@contextlib.contextmanager
+def _broken() -> Iterator[None]:
+    """Say what has become of the processes that compute."""
+    try:
+        yield
+    except ClusterError as error:
+        raise OutputError(translated(message_of(error))) from error
+    except BrokenExecutor as error:
+        text = tr("a process that computed runs has ended, perhaps for want of memory")
+        raise OutputError(text) from error
 
 
 @contextlib.contextmanager
@@ -102,9 +117,10 @@ def _kept(results: Results) -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, EndedBySignal, OSError, RuntimeError):
-        text = tr("{0} of {1} runs are kept; the same call goes on from there")
-        done, count = f"{results.done:,}", f"{results.sweep.count:,}"
-        tell(f"{PROG}: {text.format(done, count)}")
+        if results.done:
+            text = tr("{0} of {1} runs are kept; the same call goes on from there")
+            told = text.format(f"{results.done:,}", f"{results.sweep.count:,}")
+            tell(f"{PROG}: {told}")
         raise
 
 

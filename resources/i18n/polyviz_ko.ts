@@ -1028,6 +1028,14 @@
         <translation>측정할 것: {0} (기본값: loss)</translation>
     </message>
     <message>
+        <source>compute on N worker processes; needs the extra cluster</source>
+        <translation>작업자 프로세스 N개에서 계산합니다. 추가 구성 요소 cluster가 필요합니다</translation>
+    </message>
+    <message>
+        <source>compute on the Dask cluster there; use only one that you trust, as its scheduler can run any code here</source>
+        <translation>그곳의 Dask 클러스터에서 계산합니다. 스케줄러가 이 컴퓨터에서 어떤 코드든 실행할 수 있으므로 믿을 수 있는 것만 쓰세요</translation>
+    </message>
+    <message>
         <source>where results are kept (default: the user&apos;s cache)</source>
         <translation>결과를 보관할 곳 (기본값: 사용자의 캐시)</translation>
     </message>
@@ -1424,6 +1432,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
         <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>a process that computed runs has ended, perhaps for want of memory</source>
+        <translation>실행을 계산하던 프로세스가 끝났습니다. 메모리가 부족했을 수 있습니다</translation>
     </message>
     <message>
         <source>{0} of {1} runs are kept; the same call goes on from there</source>
