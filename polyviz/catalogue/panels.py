@@ -99,6 +99,15 @@ _ROWS = (
         place="bottom",
     ),
     PanelRow(
+        "sweep",
+        "polyviz.views.panels.sweep_panel:SweepPanel",
+        QT_TRANSLATE_NOOP("actions", "S&weep"),
+        "Shift+F9",
+        QT_TRANSLATE_NOOP(
+            "actions", "Train thousands of runs at once, and see them on a map"
+        ),
+    ),
+    PanelRow(
         "runs",
         "polyviz.views.panels.runs_table:RunsTable",
         QT_TRANSLATE_NOOP("actions", "&Runs"),
