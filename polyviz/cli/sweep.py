@@ -13,16 +13,20 @@ from polyviz.catalogue.models import MODEL_OPTIONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
+from polyviz.cli.mistaken import StoppedError
 from polyviz.cli.output import explained, format_of, opened, opened_raw, progress
 from polyviz.cli.own_code import own_code
 from polyviz.export.sweep_data import WRITERS
+from polyviz.sweeps.cluster import executor_for
+from polyviz.sweeps.cluster_error import ClusterError
 from polyviz.sweeps.engines import ENGINES
-from polyviz.sweeps.executors import cores, executor_here
+from polyviz.sweeps.executors import cores
 from polyviz.sweeps.extremes import Extreme, count_invalid, engines_used, extremes_of
 from polyviz.sweeps.sample_check import SampleCheck, checked
 from polyviz.sweeps.store import Results, default_folder, forget_old, kept_results, size_of
 from polyviz.sweeps.sweeping import check_measures, estimate_s, sweep_through
+from polyviz.system.error_text import error_text
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
@@ -43,8 +47,8 @@ RUNS = QT_TRANSLATE_NOOP("catalogue", "runs")
 def sweep(spec: RunSpec, options: Namespace) -> int:
     """Do all runs of a sweep beside `spec`, write their measures, and return the exit status.
 
-    Raises InvalidValueError for axes that cannot be, and OutputError for a file that cannot be
-    written.
+    Raises InvalidValueError for axes that cannot be, OutputError for a file that cannot be written,
+    ClusterError for a cluster that cannot be used, and StoppedError for one that goes away.
     """
     form = format_of(options.output, options.format, FORMATS)
     wanted = sweep_from(spec, options)
@@ -84,16 +88,27 @@ def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, SampleChec
         if other:
             text = tr("the results in {0} are those of PolyViz {1}, so they are computed anew")
         tell(f"{PROG}: {text.format(results.folder, other)}")
-    _announce(wanted, results)
-    with raised_signals(), _kept(results), own_code(wanted.base, options):
-        with executor_here(wanted) as (executor, at_once):
+    executors = executor_for(wanted, options.workers, options.cluster)
+    with raised_signals(), executors as (executor, at_once):
+        is_here = options.workers is None and options.cluster is None
+        _announce(wanted, results, cores() if is_here else at_once)
+        with _kept(results), _alive(), own_code(wanted.base, options):
             unit = translated(RUNS)
             with progress(wanted.count, unit, initial=results.done) as advanced:
                 done = results.done
                 for told in sweep_through(wanted, results, executor, at_once):
                     advanced(told.done - done)
                     done = told.done
-        return results, checked(results)
+            return results, checked(results)
+
+
+@contextlib.contextmanager
+def _alive() -> Iterator[None]:
+    """Raise StoppedError where the cluster goes away in this context."""
+    try:
+        yield
+    except ClusterError as error:
+        raise StoppedError(one_line(error_text(error))) from error
 
 
 @contextlib.contextmanager
@@ -101,17 +116,17 @@ def _kept(results: Results) -> Iterator[None]:
     """Say what is kept where something stops a sweep in this context."""
     try:
         yield
-    except (KeyboardInterrupt, EndedBySignal, OSError, RuntimeError):
+    except (KeyboardInterrupt, EndedBySignal, OSError, RuntimeError, StoppedError):
         text = tr("{0} of {1} runs are kept; the same call goes on from there")
         done, count = f"{results.done:,}", f"{results.sweep.count:,}"
         tell(f"{PROG}: {text.format(done, count)}")
         raise
 
 
-def _announce(wanted: SweepSpec, results: Results) -> None:
+def _announce(wanted: SweepSpec, results: Results, at_once: int) -> None:
     """Say before a long sweep how long it will take, and how much room."""
     left = wanted.count - results.done
-    seconds = estimate_s(wanted, cores()) * left / wanted.count
+    seconds = estimate_s(wanted, at_once) * left / wanted.count
     if seconds > LONG_S:
         text = tr("{0} runs take about {1}, and {2} MB in {3}; Ctrl+C keeps what is done")
         size = f"{size_of(wanted) / 1e6:,.0f}"
