@@ -33,7 +33,6 @@ from polyviz.cli.version import VERSION
 from polyviz.cli.window import open_window
 from polyviz.documents.source import is_document
 from polyviz.live.run_commands import is_out_of_memory
-from polyviz.sweeps.cluster_error import ClusterError
 from polyviz.system.display import DisplayError
 from polyviz.system.error_text import error_text
 from polyviz.system.held_signals import EndedBySignal
@@ -101,7 +100,7 @@ def run(words: list[str]) -> int:
         return _refuse(window_parser(), message.format(words[0], hint))
     try:
         return command(options)
-    except (InvalidValueError, ModuleError, OutputError, DisplayError, ClusterError) as error:
+    except (InvalidValueError, ModuleError, OutputError, DisplayError) as error:
         return _refuse(parser, error_text(error))
     except ImportError as error:
         text = import_text(error)

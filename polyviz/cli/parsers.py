@@ -33,7 +33,7 @@ from polyviz.export.wish import (
     RATES,
     TABLES,
 )
-from polyviz.sweeps.cluster_address import MAX_WORKERS, check_address
+from polyviz.sweeps.cluster_address import WORKERS, check_address
 from polyviz.system.terminal_language import tr
 
 FORMAT = QT_TRANSLATE_NOOP("catalogue", "Format")
@@ -243,10 +243,7 @@ def sweep_parser() -> Parser:
             "Do a run for each value of an axis, or for each pair of values of two, and say what "
             "has become of them. Results are kept: the same call goes on where it was stopped."
         ),
-        epilog=tr(
-            "Exit status: 0 all runs ended, some may have diverged; 2 wrong call, or a cluster "
-            "that cannot be used; 3 your Module failed, or the cluster went away."
-        ),
+        epilog=tr("Exit status: 0 all runs ended, some may have diverged; 2 wrong call."),
     )
     parser.add_argument("lesson", metavar="LESSON", help=lesson_text())
     group = parser.add_argument_group(tr("the sweep"))
@@ -268,29 +265,22 @@ def sweep_parser() -> Parser:
         action=Each,
         help=tr("what is measured: {0} (default: loss)").format(", ".join(MEASURES)),
     )
+    where = group.add_mutually_exclusive_group()
+    known = tr("compute on N worker processes; needs the extra cluster")
+    where.add_argument("--workers", metavar="N", type=checked(WORKERS.parse), help=known)
+    known = tr(
+        "compute on the Dask cluster there; use only one that you trust, as its scheduler can run "
+        "any code here"
+    )
+    where.add_argument(
+        "--cluster", metavar="tcp://HOST:8786", type=checked(check_address), help=known
+    )
     known = tr("where results are kept (default: the user's cache)")
     group.add_argument("--folder", metavar="FOLDER", action=Once, help=known)
-    add_cluster_options(parser)
     add_spec_options(parser)
     add_run_code_option(parser)
     add_output_options(parser, "text", "csv", "npz", "parquet")
     return parser
-
-
-def add_cluster_options(parser: Parser) -> None:
-    """Add the options for where a sweep is computed, beyond this process."""
-    group = parser.add_argument_group(tr("where it is computed (default: in this process)"))
-    either = group.add_mutually_exclusive_group()
-    count = whole("--workers", 1, MAX_WORKERS)
-    known = tr("in N processes of this computer; needs the package distributed")
-    either.add_argument("--workers", metavar="N", type=count, help=known)
-    known = tr(
-        "by the workers of a Dask cluster, such as {0}; use only one that you trust: it runs what "
-        "is sent to it, and this computer runs what it answers"
-    )
-    address = checked(check_address)
-    known = known.format("tcp://host:8786")
-    either.add_argument("--cluster", metavar="ADDRESS", type=address, help=known)
 
 
 def parse_measures(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import contextlib
 from argparse import Namespace
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import TextIO
 
@@ -11,22 +12,20 @@ from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.model_option import Layers
 from polyviz.catalogue.models import MODEL_OPTIONS
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sentence import message_of
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
-from polyviz.cli.mistaken import StoppedError
-from polyviz.cli.output import explained, format_of, opened, opened_raw, progress
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.cli.output import OutputError, explained, format_of, opened, opened_raw, progress
 from polyviz.cli.own_code import own_code
 from polyviz.export.sweep_data import WRITERS
-from polyviz.sweeps.cluster import executor_for
 from polyviz.sweeps.cluster_error import ClusterError
 from polyviz.sweeps.engines import ENGINES
-from polyviz.sweeps.executors import cores
+from polyviz.sweeps.executors import cores, place_for
 from polyviz.sweeps.extremes import Extreme, count_invalid, engines_used, extremes_of
 from polyviz.sweeps.sample_check import SampleCheck, checked
 from polyviz.sweeps.store import Results, default_folder, forget_old, kept_results, size_of
 from polyviz.sweeps.sweeping import check_measures, estimate_s, sweep_through
-from polyviz.system.error_text import error_text
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
@@ -47,8 +46,8 @@ RUNS = QT_TRANSLATE_NOOP("catalogue", "runs")
 def sweep(spec: RunSpec, options: Namespace) -> int:
     """Do all runs of a sweep beside `spec`, write their measures, and return the exit status.
 
-    Raises InvalidValueError for axes that cannot be, OutputError for a file that cannot be written,
-    ClusterError for a cluster that cannot be used, and StoppedError for one that goes away.
+    Raises InvalidValueError for axes that cannot be, and OutputError for a file that cannot be
+    written.
     """
     form = format_of(options.output, options.format, FORMATS)
     wanted = sweep_from(spec, options)
@@ -88,27 +87,28 @@ def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, SampleChec
         if other:
             text = tr("the results in {0} are those of PolyViz {1}, so they are computed anew")
         tell(f"{PROG}: {text.format(results.folder, other)}")
-    executors = executor_for(wanted, options.workers, options.cluster)
-    with raised_signals(), executors as (executor, at_once):
-        is_here = options.workers is None and options.cluster is None
-        _announce(wanted, results, cores() if is_here else at_once)
-        with _kept(results), _alive(), own_code(wanted.base, options):
+    _announce(wanted, results)
+    with _broken(), raised_signals(), _kept(results), own_code(wanted.base, options):
+        with place_for(wanted, options.workers, options.cluster) as place:
             unit = translated(RUNS)
             with progress(wanted.count, unit, initial=results.done) as advanced:
                 done = results.done
-                for told in sweep_through(wanted, results, executor, at_once):
+                for told in sweep_through(wanted, results, place):
                     advanced(told.done - done)
                     done = told.done
-            return results, checked(results)
+        return results, checked(results)
 
 
 @contextlib.contextmanager
-def _alive() -> Iterator[None]:
-    """Raise StoppedError where the cluster goes away in this context."""
+def _broken() -> Iterator[None]:
+    """Say what has become of the processes that compute."""
     try:
         yield
     except ClusterError as error:
-        raise StoppedError(one_line(error_text(error))) from error
+        raise OutputError(translated(message_of(error))) from error
+    except BrokenExecutor as error:
+        text = tr("a process that computed runs has ended, perhaps for want of memory")
+        raise OutputError(text) from error
 
 
 @contextlib.contextmanager
@@ -116,17 +116,18 @@ def _kept(results: Results) -> Iterator[None]:
     """Say what is kept where something stops a sweep in this context."""
     try:
         yield
-    except (KeyboardInterrupt, EndedBySignal, OSError, RuntimeError, StoppedError):
-        text = tr("{0} of {1} runs are kept; the same call goes on from there")
-        done, count = f"{results.done:,}", f"{results.sweep.count:,}"
-        tell(f"{PROG}: {text.format(done, count)}")
+    except (KeyboardInterrupt, EndedBySignal, OSError, RuntimeError):
+        if results.done:
+            text = tr("{0} of {1} runs are kept; the same call goes on from there")
+            told = text.format(f"{results.done:,}", f"{results.sweep.count:,}")
+            tell(f"{PROG}: {told}")
         raise
 
 
-def _announce(wanted: SweepSpec, results: Results, at_once: int) -> None:
+def _announce(wanted: SweepSpec, results: Results) -> None:
     """Say before a long sweep how long it will take, and how much room."""
     left = wanted.count - results.done
-    seconds = estimate_s(wanted, at_once) * left / wanted.count
+    seconds = estimate_s(wanted, cores()) * left / wanted.count
     if seconds > LONG_S:
         text = tr("{0} runs take about {1}, and {2} MB in {3}; Ctrl+C keeps what is done")
         size = f"{size_of(wanted) / 1e6:,.0f}"

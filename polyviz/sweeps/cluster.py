@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.sentence import Sentence
-from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import one_line
 from polyviz.sweeps.cluster_address import WORKERS, check_address
 from polyviz.sweeps.cluster_data import data_there
@@ -30,7 +29,6 @@ from polyviz.sweeps.cluster_error import (
 )
 from polyviz.sweeps.cluster_executor import ClusterExecutor
 from polyviz.sweeps.cluster_versions import PACKAGES, code_here, difference, versions_in
-from polyviz.sweeps.executors import executor_here
 from polyviz.system.held_signals import noted_signals
 from polyviz.system.terminal_signals import blocking_terminal_signals
 
@@ -43,18 +41,6 @@ PATIENCE_S = 5.0
 """How long a scheduler may take to answer, and a cluster to have a worker."""
 
 SILENT = logging.CRITICAL + 1
-
-
-def executor_for(
-    sweep: SweepSpec, workers: int | None, address: str | None
-) -> contextlib.AbstractContextManager[tuple[Executor, int]]:
-    """Return the executor for a sweep: the cluster at an address, so many workers, or this process.
-
-    It is a context that yields the executor and how many tiles it does at once.
-    """
-    if address is not None:
-        return cluster_at(address, sweep.base.data)
-    return executor_here(sweep) if workers is None else cluster_here(workers)
 
 
 @contextlib.contextmanager

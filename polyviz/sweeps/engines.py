@@ -6,13 +6,17 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.sweeps.reduced import is_reducible
 
+MAX_TILE = 100_000
+"""The most runs of a tile, whose results travel from one process to another."""
+
 
 @dataclass(frozen=True)
 class Engine:
     """One way to do runs.
 
     `speed` is about how many steps of runs it does a second on one core; it is only used to tell
-    how long a sweep will take before it has begun. It does `fewest` to `most` runs at once.
+    how long a sweep will take before it has begun. It does `fewest` to `most` runs at once: with
+    fewer it is slow, and more of them would not fit the cache of a processor, or its memory.
     """
 
     key: str
@@ -22,9 +26,9 @@ class Engine:
     fewest: int
     most: int
 
-    def runs_at_once(self, steps: int, seconds: float = 0.1) -> int:
-        """Return how many runs of so many steps are done in about this time."""
-        return max(self.fewest, min(self.most, round(seconds * self.speed / max(1, steps))))
+    def runs_in(self, seconds: float, steps: int) -> int:
+        """Return how many runs of so many steps are done in about this time, or few more."""
+        return max(self.fewest, min(MAX_TILE, round(seconds * self.speed / max(1, steps))))
 
 
 ENGINES = {

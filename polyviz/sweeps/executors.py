@@ -6,15 +6,47 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.tiles import engines_of
+from polyviz.sweeps.cluster import cluster_at, cluster_here
+from polyviz.sweeps.tiles import TILE_S, engines_of
 from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
+
+CLUSTER_TILE_S = 1.0
+"""How long a tile takes on a cluster, about: what it costs to hand it out is then little."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """An executor, how many tiles it does at once, and how long each of them should take."""
+
+    executor: Executor
+    at_once: int
+    tile_s: float = TILE_S
 
 
 @contextlib.contextmanager
-def executor_here(sweep: SweepSpec) -> Iterator[tuple[Executor, int]]:
-    """Yield an executor for the tiles of a sweep, and how many of them it does at once.
+def place_for(sweep: SweepSpec, workers: int | None, cluster: str | None) -> Iterator[Place]:
+    """Yield where a sweep is done: on so many worker processes, on a cluster, or here.
+
+    Raises InvalidValueError and ClusterError.
+    """
+    if cluster is not None:
+        where = cluster_at(cluster, sweep.base.data)
+    elif workers is not None:
+        where = cluster_here(workers)
+    else:
+        with executor_here(sweep) as place:
+            yield place
+        return
+    with where as (executor, count):
+        yield Place(executor, count, CLUSTER_TILE_S)
+
+
+@contextlib.contextmanager
+def executor_here(sweep: SweepSpec) -> Iterator[Place]:
+    """Yield the threads or processes of this process that do a sweep.
 
     Runs that are done one by one have a process for each core; all others share one thread, since
     they keep the cores busy by themselves.
@@ -22,7 +54,7 @@ def executor_here(sweep: SweepSpec) -> Iterator[tuple[Executor, int]]:
     count = cores() if "single" in engines_of(sweep) else 1
     if count == 1:
         with ThreadPoolExecutor(1) as thread:
-            yield thread, 1
+            yield Place(thread, 1)
         return
     with blocking_terminal_signals():  # until each process ignores them by itself
         context = multiprocessing.get_context("spawn")
@@ -30,7 +62,7 @@ def executor_here(sweep: SweepSpec) -> Iterator[tuple[Executor, int]]:
         for _ in range(count):
             pool.submit(os.getpid)  # starts a process
     try:
-        yield pool, count
+        yield Place(pool, count)
     finally:
         pool.shutdown(cancel_futures=True)
 

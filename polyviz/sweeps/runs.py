@@ -1,6 +1,7 @@
 """Runs of one model on the same data, which differ in start weights, steps and hyper-parameters."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,3 +21,17 @@ class Runs:
     values: Mapping[str, Array]
     start: Array
     steps: npt.NDArray[np.int64]
+
+    @property
+    def count(self) -> int:
+        """How many runs there are."""
+        return len(self.steps)
+
+    def chunks(self, most: int) -> Iterator["Runs"]:
+        """Yield the runs in parts of about the same size, of at most so many runs."""
+        parts = -(-self.count // most)
+        ends = [self.count * part // parts for part in range(parts + 1)]
+        for first, end in itertools.pairwise(ends):
+            part = slice(first, end)
+            values = {key: array[part] for key, array in self.values.items()}
+            yield Runs(self.optimizer, values, self.start[:, part], self.steps[part])

@@ -122,8 +122,8 @@ class SweepChild:
         from polyviz.sweeps.sweeping import sweep_through
 
         told_s = 0.0
-        with executor_here(sweep) as (executor, at_once):
-            for progress in sweep_through(sweep, results, executor, at_once):
+        with executor_here(sweep) as place:
+            for progress in sweep_through(sweep, results, place):
                 now_s = time.monotonic()
                 if now_s - told_s >= TELL_S or progress.done == progress.count:
                     told_s = now_s

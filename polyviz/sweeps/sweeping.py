@@ -2,13 +2,14 @@
 
 import itertools
 import time
-from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Generator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.sweeps.engines import ENGINES
+from polyviz.sweeps.executors import Place
 from polyviz.sweeps.progress import Progress
 from polyviz.sweeps.store import Results
 from polyviz.sweeps.tile_result import TileResult
@@ -23,22 +24,20 @@ MEASURE = QT_TRANSLATE_NOOP("catalogue", "Measure")
 NO_FLOOR = QT_TRANSLATE_NOOP("catalogue", "the lowest possible loss of this model is not known")
 
 
-def sweep_through(
-    sweep: SweepSpec, results: Results, executor: Executor, at_once: int = 1
-) -> Iterator[Progress]:
+def sweep_through(sweep: SweepSpec, results: Results, place: Place) -> Generator[Progress]:
     """Compute all tiles that `results` lacks, and yield after each how far the sweep is.
 
-    So many tiles `at_once` are in work, and as many wait for their turn. What raises in a tile is
+    As many tiles as are in work wait for their turn. What raises in a tile is
     raised here; tiles that have not begun are then given up, as when the iterator is closed.
     """
-    tiles = (tile for tile in tiles_of(sweep) if not results.has(tile))
+    tiles = (tile for tile in tiles_of(sweep, place.tile_s) if not results.has(tile))
     done = before = results.done
     began = time.monotonic()
     waiting: dict[Future[TileResult], Tile] = {}
     try:
         while True:
-            for tile in itertools.islice(tiles, 2 * at_once - len(waiting)):
-                waiting[executor.submit(run_tile, sweep.part(tile.indices))] = tile
+            for tile in itertools.islice(tiles, 2 * place.at_once - len(waiting)):
+                waiting[place.executor.submit(run_tile, sweep.part(tile.indices))] = tile
             if not waiting:
                 return
             finished, _ = wait(waiting, return_when=FIRST_COMPLETED)

@@ -12,6 +12,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.sweeps import reduced
 from polyviz.sweeps.engines import ENGINES, engine_of
 from polyviz.sweeps.rules import Array
 from polyviz.sweeps.runs import Runs
@@ -121,7 +122,6 @@ def loss_alone(spec: RunSpec) -> float:
 def trained(grid: RunGrid, group: Group) -> tuple[dict[str, Array], str]:
     """Return the measures (R,) of the runs of a group, and the key of the engine that did them."""
     engine = engine_of(group.spec)
-    from polyviz.sweeps import reduced
-
-    found = reduced.train(reduced.Problem(group.spec), group.runs)
-    return {key: found[key] for key in grid.measures}, engine
+    problem = reduced.Problem(group.spec)
+    parts = [reduced.train(problem, part) for part in group.runs.chunks(ENGINES[engine].most)]
+    return {key: np.concatenate([part[key] for part in parts]) for key in grid.measures}, engine

@@ -20,6 +20,9 @@ STRIDES = {1: (16, 4, 1), 2: (4, 2, 1)}
 FEWEST = 8
 """An axis with fewer values has them all from the beginning."""
 
+TILE_S = 0.1
+"""How long a tile takes, about: so often a map gets finer, and can be stopped."""
+
 Indices = tuple[int, ...]
 
 
@@ -41,9 +44,9 @@ class Tile:
         return math.prod(self.shape)
 
 
-def tiles_of(sweep: SweepSpec) -> Iterator[Tile]:
-    """Yield the tiles of a sweep; each run is in one of them."""
-    most = most_runs(sweep)
+def tiles_of(sweep: SweepSpec, seconds: float = TILE_S) -> Iterator[Tile]:
+    """Yield tiles that take about so many seconds; each run of a sweep is in one of them."""
+    most = most_runs(sweep, seconds)
     varies = [sweep.varies_in_group(axis.key) for axis in sweep.axes]
     for level, block in blocks_of(sweep):
         for indices in cut(block, varies, most):
@@ -91,13 +94,13 @@ def cut(
     yield from itertools.product(*parts)
 
 
-def most_runs(sweep: SweepSpec) -> int:
-    """Return how many runs a tile has at most: it shall take about a tenth of a second."""
+def most_runs(sweep: SweepSpec, seconds: float = TILE_S) -> int:
+    """Return how many runs a tile has at most to take about so many seconds."""
     steps = sweep.base.steps
     for axis in sweep.axes:
         if axis.key == "steps":
             steps = int(max(axis.values))
-    return min(ENGINES[key].runs_at_once(steps) for key in engines_of(sweep))
+    return min(ENGINES[key].runs_in(seconds, steps) for key in engines_of(sweep))
 
 
 def engines_of(sweep: SweepSpec) -> frozenset[str]:

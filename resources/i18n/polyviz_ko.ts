@@ -1016,10 +1016,6 @@
         <translation>축의 값마다, 또는 두 축의 값 쌍마다 실행을 하나씩 하고 어떻게 되었는지 알려 줍니다. 결과는 보관되며, 같은 명령을 다시 내리면 멈춘 곳에서 이어집니다.</translation>
     </message>
     <message>
-        <source>Exit status: 0 all runs ended, some may have diverged; 2 wrong call, or a cluster that cannot be used; 3 your Module failed, or the cluster went away.</source>
-        <translation>종료 상태: 0 모든 실행이 끝남(일부는 발산했을 수 있음), 2 잘못된 호출이거나 클러스터를 쓸 수 없음, 3 여러분의 Module이 실패했거나 클러스터가 사라짐.</translation>
-    </message>
-    <message>
         <source>the sweep</source>
         <translation>스윕</translation>
     </message>
@@ -1032,20 +1028,16 @@
         <translation>측정할 것: {0} (기본값: loss)</translation>
     </message>
     <message>
+        <source>compute on N worker processes; needs the extra cluster</source>
+        <translation>작업자 프로세스 N개에서 계산합니다. 추가 구성 요소 cluster가 필요합니다</translation>
+    </message>
+    <message>
+        <source>compute on the Dask cluster there; use only one that you trust, as its scheduler can run any code here</source>
+        <translation>그곳의 Dask 클러스터에서 계산합니다. 스케줄러가 이 컴퓨터에서 어떤 코드든 실행할 수 있으므로 믿을 수 있는 것만 쓰세요</translation>
+    </message>
+    <message>
         <source>where results are kept (default: the user&apos;s cache)</source>
         <translation>결과를 보관할 곳 (기본값: 사용자의 캐시)</translation>
-    </message>
-    <message>
-        <source>where it is computed (default: in this process)</source>
-        <translation>계산할 곳 (기본값: 이 프로세스)</translation>
-    </message>
-    <message>
-        <source>in N processes of this computer; needs the package distributed</source>
-        <translation>이 컴퓨터의 프로세스 N개에서 계산, distributed 패키지가 필요함</translation>
-    </message>
-    <message>
-        <source>by the workers of a Dask cluster, such as {0}; use only one that you trust: it runs what is sent to it, and this computer runs what it answers</source>
-        <translation>Dask 클러스터의 워커에서 계산(예: {0}). 믿을 수 있는 것만 쓰세요. 클러스터는 받은 것을 실행하고, 이 컴퓨터는 그 응답을 실행합니다</translation>
     </message>
     <message>
         <source>run the code of a Module that {0} holds; read it first</source>
@@ -1440,6 +1432,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
         <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>a process that computed runs has ended, perhaps for want of memory</source>
+        <translation>실행을 계산하던 프로세스가 끝났습니다. 메모리가 부족했을 수 있습니다</translation>
     </message>
     <message>
         <source>{0} of {1} runs are kept; the same call goes on from there</source>

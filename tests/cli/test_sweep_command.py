@@ -133,6 +133,10 @@ def test_a_start_weight_is_an_axis_beside_those_that_are_drawn(
         (("--over", "seed=1,2", "--output", "map.xlsx"), "cannot be a .xlsx file"),
         (("--over", "points=1:100000:60000", "--over", "seed=1:100000:60000"), "at most"),
         (("--over", "learning_rate=-2,-1"), "give a number above 0"),
+        (("--over", "seed=1,2", "--workers", "0"), "give a whole number from 1"),
+        (("--over", "seed=1,2", "--cluster", "here"), "write tcp://host:8786"),
+        (("--over", "seed=1,2", "--cluster", "127.0.0.1:9"), "no Dask scheduler answers"),
+        (("--over", "seed=1,2", "--workers", "2", "--cluster", "a:1"), "not allowed with"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(
@@ -231,3 +235,14 @@ def test_a_folder_that_cannot_be_written_is_named(capsys: Capture, tmp_path: Pat
     answer = call(capsys, *MAP, "--folder", str(tmp_path / "file"))
     assert answer.status == 2
     assert "cannot write" in answer.err
+
+
+def test_worker_processes_compute_the_same(capsys: Capture, tmp_path: Path) -> None:
+    words = (*MAP, "--measure", "loss,diverged_at")
+    files = [tmp_path / "here.csv", tmp_path / "there.csv"]
+    for file, more in zip(files, ((), ("--workers", "2")), strict=True):
+        folder = ("--folder", str(tmp_path / file.stem))
+        answer = call(capsys, *words, *more, *folder, "--output", str(file))
+        assert (answer.status, answer.err) == (0, "")
+    here, there = (file.read_text() for file in files)
+    assert here == there

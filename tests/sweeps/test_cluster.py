@@ -26,9 +26,10 @@ from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.data.files import data_fields, open_data
 from polyviz.sweeps import cluster, cluster_executor
-from polyviz.sweeps.cluster import cluster_at, cluster_here, executor_for
+from polyviz.sweeps.cluster import cluster_at, cluster_here
 from polyviz.sweeps.cluster_address import check_address
 from polyviz.sweeps.cluster_error import ClusterError
+from polyviz.sweeps.executors import place_for
 from polyviz.sweeps.store import kept_results
 from polyviz.sweeps.sweeping import sweep_through
 from polyviz.sweeps.tile_run import run_tile
@@ -371,14 +372,9 @@ def test_tiles_of_a_sweep_are_the_same_to_the_last_bit(tmp_path: Path) -> None:
     axes = ("points=20:29:10", "learning_rate=1e-6:1e-3:40:log")
     sweep = sweep_of(*axes, measures=tuple(MEASURES))
     found = {}
-    for name, context in {
-        "here": executor_for(sweep, None, None),
-        "workers": executor_for(sweep, 2, None),
-    }.items():
+    for name, workers in {"here": None, "workers": 2}.items():
         results, _ = kept_results(sweep, tmp_path / name)
-        with context as (executor, at_once):
-            assert [told.done for told in sweep_through(sweep, results, executor, at_once)][
-                -1
-            ] == 400
+        with place_for(sweep, workers, None) as place:
+            assert [told.done for told in sweep_through(sweep, results, place)][-1] == 400
         found[name] = [results.values(key).tobytes() for key in MEASURES]
     assert found["here"] == found["workers"]

@@ -1,7 +1,7 @@
 """A sweep goes through all of its tiles, and on from where it was stopped."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from sweep_sample import sweep_of
 
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.sweeps.executors import executor_here
+from polyviz.sweeps.executors import Place, executor_here
 from polyviz.sweeps.store import kept_results
 from polyviz.sweeps.sweeping import check_measures, estimate_s, sweep_through
 from polyviz.sweeps.tile_run import run_tile
@@ -34,8 +34,8 @@ class Counting(Executor):
 
 def test_all_runs_are_done_and_progress_only_grows(tmp_path: Path) -> None:
     results, _ = kept_results(SWEEP, tmp_path)
-    with ThreadPoolExecutor(1) as executor:
-        told = list(sweep_through(SWEEP, results, executor))
+    with executor_here(SWEEP) as place:
+        told = list(sweep_through(SWEEP, results, place))
     done = [progress.done for progress in told]
     assert done == sorted(set(done))
     assert done[-1] == SWEEP.count == results.done
@@ -47,17 +47,19 @@ def test_all_runs_are_done_and_progress_only_grows(tmp_path: Path) -> None:
 def test_a_sweep_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
     results, _ = kept_results(SWEEP, tmp_path)
     first = Counting()
-    stopped = sweep_through(SWEEP, results, first)
+    stopped = sweep_through(SWEEP, results, Place(first, 1))
     next(stopped)
-    stopped.close()  # type: ignore[attr-defined]
+    stopped.close()
     known = results.done
     assert 0 < known < SWEEP.count
     again, _ = kept_results(SWEEP, tmp_path)
     rest = Counting()
-    assert [progress.done for progress in sweep_through(SWEEP, again, rest)][-1] == SWEEP.count
+    assert [progress.done for progress in sweep_through(SWEEP, again, Place(rest, 1))][
+        -1
+    ] == SWEEP.count
     written = 1
     assert rest.count == len(list(tiles_of(SWEEP))) - written
-    assert not list(sweep_through(SWEEP, again, rest))
+    assert not list(sweep_through(SWEEP, again, Place(Counting(), 1)))
 
 
 def test_what_fails_in_a_tile_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,16 +68,16 @@ def test_what_fails_in_a_tile_is_raised(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("polyviz.sweeps.sweeping.run_tile", fail)
     results, _ = kept_results(SWEEP, tmp_path)
-    with ThreadPoolExecutor(1) as executor, pytest.raises(RuntimeError, match="no luck"):
-        list(sweep_through(SWEEP, results, executor))
+    with executor_here(SWEEP) as place, pytest.raises(RuntimeError, match="no luck"):
+        list(sweep_through(SWEEP, results, place))
     assert results.done == 0
 
 
 def test_runs_one_by_one_have_processes_of_their_own(tmp_path: Path) -> None:
     sweep = sweep_of("learning_rate=0.1,0.5,1", optimizer="lbfgs", lesson="optim", steps=3)
     results, _ = kept_results(sweep, tmp_path)
-    with executor_here(sweep) as (executor, at_once):
-        list(sweep_through(sweep, results, executor, at_once))
+    with executor_here(sweep) as place:
+        list(sweep_through(sweep, results, place))
     np.testing.assert_array_equal(results.values("loss"), run_tile(sweep).measures["loss"])
 
 
