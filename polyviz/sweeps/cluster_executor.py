@@ -79,12 +79,12 @@ class ClusterExecutor(Executor):
 
     def _on_done(self, told: Future[Any], there: Future[Any], name: str) -> None:
         """Hand on what has become of a call; called by Dask's thread."""
-        if there.cancelled():  # not by us: the scheduler is gone
-            error: BaseException | None = self._gone(GONE)
-        else:
-            error = self._explained(there.exception(), name)
         if not self._is_taken(told):
             return
+        if there.cancelled():  # not by us, so the scheduler is gone
+            told.set_exception(self._gone(GONE))
+            return
+        error = self._explained(there.exception(), name)
         if error is None:
             told.set_result(there.result())
         else:

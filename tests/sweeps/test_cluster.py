@@ -109,6 +109,7 @@ def test_a_call_can_be_given_up(tmp_path: Path) -> None:
             futures[5].result(BOUND_S)
         (tmp_path / "go").touch()
         assert [future.result(BOUND_S) for future in futures[:5]] == list(range(5))
+        assert executor.submit(cluster_calls.held, tmp_path, 6).result(BOUND_S) == 6
     assert not cluster_calls.pids(tmp_path, 5)
 
 
