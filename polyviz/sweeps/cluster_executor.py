@@ -77,6 +77,13 @@ class ClusterExecutor(Executor):
         self._is_closed.set()
         self._watcher.join()
 
+    def scheduler_s(self) -> float:
+        """Return how many seconds of processor time the scheduler has used."""
+        used: float = self._client.run_on_scheduler(  # type: ignore[no-untyped-call]
+            time.process_time
+        )
+        return used
+
     def _on_done(self, told: Future[Any], there: Future[Any], name: str) -> None:
         """Hand on what has become of a call; called by Dask's thread."""
         if not self._is_taken(told):

@@ -16,6 +16,10 @@ from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_te
 CLUSTER_TILE_S = 1.0
 """How long a tile takes on a cluster, about: what it costs to hand it out is then little."""
 
+HANDING_S = 0.003
+"""How long a scheduler takes to hand out a tile (see polyviz.bench.scaling): it keeps up with many
+workers only if their tiles take longer than that for all of them."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -41,7 +45,7 @@ def place_for(sweep: SweepSpec, workers: int | None, cluster: str | None) -> Ite
             yield place
         return
     with where as (executor, count):
-        yield Place(executor, count, CLUSTER_TILE_S)
+        yield Place(executor, count, max(CLUSTER_TILE_S, HANDING_S * count))
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """A sweep goes through all of its tiles, and on from where it was stopped."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from sweep_sample import sweep_of
 
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.sweeps.executors import Place, executor_here
+from polyviz.sweeps.executors import Place, executor_here, place_for
 from polyviz.sweeps.store import kept_results
 from polyviz.sweeps.sweeping import check_measures, estimate_s, sweep_through
 from polyviz.sweeps.tile_run import run_tile
@@ -95,3 +96,16 @@ def test_a_measure_that_no_run_can_have_is_refused() -> None:
         check_measures(network)
     check_measures(sweep_of("seed=0,1", lesson="network"))
     check_measures(sweep_of("lesson=network,numpy", measures=("above_floor",)))
+
+
+@pytest.mark.parametrize(("workers", "tile_s"), [(2, 1.0), (1000, 3.0)])
+def test_tiles_are_long_enough_for_a_scheduler(
+    workers: int, tile_s: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextlib.contextmanager
+    def cluster_at(_address: str, _file: object) -> Iterator[tuple[Executor, int]]:
+        yield Counting(), workers
+
+    monkeypatch.setattr("polyviz.sweeps.executors.cluster_at", cluster_at)
+    with place_for(SWEEP, None, "tcp://host:8786") as place:
+        assert (place.at_once, place.tile_s) == (workers, pytest.approx(tile_s))
