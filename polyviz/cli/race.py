@@ -18,14 +18,10 @@ from polyviz.cli.own_code import own_code
 from polyviz.system.columns import name_of, padded, width_of
 from polyviz.system.terminal_language import translated
 from polyviz.theory.races import place_in_race, race_of
-from polyviz.theory.summary import floor_of
+from polyviz.training.arriving_run import ArrivingRun
 from polyviz.training.frame import Outcome
 from polyviz.training.race_lanes import lanes_of
 from polyviz.training.torch_threads import suitable_threads, use_threads
-from polyviz.training.trainer import Trainer
-
-CHUNK = 500
-"""Steps that a run does before the next run's turn."""
 
 NEARER = "steps_to_1_percent"
 PARTS = {"steps_to_10_percent": 0.1, NEARER: 0.01}
@@ -56,40 +52,20 @@ def race(spec: RunSpec, options: Namespace) -> int:
     with own_code(spec, options):
         chosen = race_of(options.race, spec, by_clock=False)
         use_threads(max(suitable_threads(entry.points) for entry in chosen.entries))
-        runs = [Run(lane) for lane in lanes_of(chosen)]
+        runs = [ArrivingRun(lane, PARTS) for lane in lanes_of(chosen)]
     with opened(options.output, "polyviz race") as stream, own_code(spec, options):
-        with progress(sum(run.lane.spec.steps for run in runs)) as advanced:
-            while running := [run for run in runs if run.lane.is_running]:
+        with progress(sum(run.trainer.spec.steps for run in runs)) as advanced:
+            while running := [run for run in runs if run.trainer.is_running]:
                 for run in running:
                     advanced(run.advance())
         write(stream, standings(runs))
     return 0
 
 
-class Run:
-    """A run of a race, and the steps at which it came near its floor."""
-
-    def __init__(self, lane: Trainer) -> None:
-        self.lane = lane
-        self.floor = floor_of(lane.spec)
-        self.arrivals: dict[str, int | None] = dict.fromkeys(PARTS)
-
-    def advance(self) -> int:
-        """Do a chunk of steps, so few that the frame still has each loss; return how many."""
-        before = self.lane.step
-        done = self.lane.advance(CHUNK)
-        waiting = [name for name, step in self.arrivals.items() if step is None]
-        if self.floor is not None and waiting:
-            frame = self.lane.frame()
-            for name in waiting:
-                self.arrivals[name] = frame.first_below((1 + PARTS[name]) * self.floor, before)
-        return done
-
-
-def standings(runs: Sequence[Run]) -> list[Lane]:
+def standings(runs: Sequence[ArrivingRun]) -> list[Lane]:
     """Return the result of each run, in the order of `place_in_race`."""
     made = [result(run) for run in runs]
-    same = [made[index] for index in alike([run.lane.spec for run in runs])]
+    same = [made[index] for index in alike([run.trainer.spec for run in runs])]
     for one in same:
         apart = np.subtract(one["weights"], same[0]["weights"])
         one["largest_difference"] = float(np.abs(apart).max())
@@ -102,9 +78,9 @@ def standings(runs: Sequence[Run]) -> list[Lane]:
     return [{"place": number, **lane} for number, lane in enumerate(ordered, start=1)]
 
 
-def result(run: Run) -> Lane:
+def result(run: ArrivingRun) -> Lane:
     """Return a run with its result; `standings` fills in `largest_difference`."""
-    lane, floor = run.lane, run.floor
+    lane, floor = run.trainer, run.floor
     spec, frame = lane.spec, lane.frame()
     excess = None if floor is None or frame.loss is None else frame.loss - floor
     return {
