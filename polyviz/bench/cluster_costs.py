@@ -12,7 +12,7 @@ from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.cluster import cluster_at
 from polyviz.sweeps.cluster_executor import ClusterExecutor
-from polyviz.sweeps.executors import CLUSTER_TILE_S
+from polyviz.sweeps.executors import CLUSTER_S
 from polyviz.sweeps.tile_result import TileResult
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.sweeps.tiles import tiles_of
@@ -51,7 +51,7 @@ def sweep() -> SweepSpec:
 
 def first_part(whole: SweepSpec) -> RunGrid:
     """Return the runs of the first tile of a sweep."""
-    return whole.part(next(iter(tiles_of(whole, CLUSTER_TILE_S))).indices)
+    return whole.part(next(iter(tiles_of(whole, CLUSTER_S))).indices)
 
 
 def nothing(part: RunGrid) -> TileResult:

@@ -21,11 +21,12 @@ from polyviz.cli.own_code import own_code
 from polyviz.export.sweep_data import WRITERS
 from polyviz.sweeps.cluster_error import ClusterError
 from polyviz.sweeps.engines import ENGINES
-from polyviz.sweeps.executors import cores, place_for
+from polyviz.sweeps.executors import Place, place_for
 from polyviz.sweeps.extremes import Extreme, count_invalid, engines_used, extremes_of
 from polyviz.sweeps.sample_check import SampleCheck, checked
 from polyviz.sweeps.store import Results, default_folder, forget_old, kept_results, size_of
-from polyviz.sweeps.sweeping import check_measures, estimate_s, sweep_through
+from polyviz.sweeps.sweeping import check_possible, sweep_through
+from polyviz.sweeps.tiles import seconds_for
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
@@ -72,7 +73,7 @@ def sweep_from(spec: RunSpec, options: Namespace) -> SweepSpec:
         spec = spec.changed(start=start_of(spec))
     measures = tuple(dict.fromkeys(key for keys in options.measure or () for key in keys))
     made = SweepSpec(spec, axes, measures or ("loss",))
-    check_measures(made)
+    check_possible(made)
     return made
 
 
@@ -87,9 +88,9 @@ def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, SampleChec
         if other:
             text = tr("the results in {0} are those of PolyViz {1}, so they are computed anew")
         tell(f"{PROG}: {text.format(results.folder, other)}")
-    _announce(wanted, results)
     with _broken(), raised_signals(), _kept(results), own_code(wanted.base, options):
         with place_for(wanted, options.workers, options.cluster) as place:
+            _announce(results, place)
             unit = translated(RUNS)
             with progress(wanted.count, unit, initial=results.done) as advanced:
                 done = results.done
@@ -124,10 +125,11 @@ def _kept(results: Results) -> Iterator[None]:
         raise
 
 
-def _announce(wanted: SweepSpec, results: Results) -> None:
+def _announce(results: Results, place: Place) -> None:
     """Say before a long sweep how long it will take, and how much room."""
+    wanted = results.sweep
     left = wanted.count - results.done
-    seconds = estimate_s(wanted, cores()) * left / wanted.count
+    seconds = seconds_for(wanted) / place.at_once * left / wanted.count
     if seconds > LONG_S:
         text = tr("{0} runs take about {1}, and {2} MB in {3}; Ctrl+C keeps what is done")
         size = f"{size_of(wanted) / 1e6:,.0f}"

@@ -5,16 +5,17 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.cluster import cluster_at, cluster_here
-from polyviz.sweeps.tiles import TILE_S, engines_of
+from polyviz.sweeps.tiles import engines_of
 from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
 
-CLUSTER_TILE_S = 1.0
-"""How long a tile takes on a cluster, about: what it costs to hand it out is then little."""
+CLUSTER_S = 1.0
+"""How long a tile on a cluster takes at least, about: what it costs to hand it out is then little.
+"""
 
 HANDING_S = 0.003
 """How long a scheduler takes to hand out a tile (see polyviz.bench.scaling): it keeps up with many
@@ -23,11 +24,11 @@ workers only if their tiles take longer than that for all of them."""
 
 @dataclass(frozen=True)
 class Place:
-    """An executor, how many tiles it does at once, and how long each of them should take."""
+    """An executor, how many tiles it does at once, and how long each of them takes at least."""
 
     executor: Executor
     at_once: int
-    tile_s: float = TILE_S
+    least_s: float = 0.0
 
 
 @contextlib.contextmanager
@@ -41,34 +42,68 @@ def place_for(sweep: SweepSpec, workers: int | None, cluster: str | None) -> Ite
     elif workers is not None:
         where = cluster_here(workers)
     else:
-        with executor_here(sweep) as place:
-            yield place
+        with contextlib.closing(LocalPlaces()) as places:
+            yield places.place_for(sweep)
         return
     with where as (executor, count):
-        yield Place(executor, count, max(CLUSTER_TILE_S, HANDING_S * count))
+        yield Place(executor, count, max(CLUSTER_S, HANDING_S * count))
 
 
-@contextlib.contextmanager
-def executor_here(sweep: SweepSpec) -> Iterator[Place]:
-    """Yield the threads or processes of this process that do a sweep.
+class LocalPlaces:
+    """The thread and the processes on this machine that do sweeps, started when they are needed."""
 
-    Runs that are done one by one have a process for each core; all others share one thread, since
-    they keep the cores busy by themselves.
-    """
-    count = cores() if "single" in engines_of(sweep) else 1
-    if count == 1:
-        with ThreadPoolExecutor(1) as thread:
-            yield Place(thread, 1)
-        return
+    def __init__(self) -> None:
+        self._thread: ThreadPoolExecutor | None = None
+        self._pool: ProcessPoolExecutor | None = None
+
+    def place_for(self, sweep: SweepSpec) -> Place:
+        """Return where a sweep is done.
+
+        Models that PyTorch computes have a process for each core; runs from their Gram matrix, and
+        those on a GPU, share one thread.
+        """
+        if cores() > 1 and engines_of(sweep) != {"reduced"} and not _is_on_gpu(sweep):
+            if self._pool is None or self._is_broken(self._pool):
+                self._pool = _new_pool(cores())
+            return Place(self._pool, cores())
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, initializer=_use_one_thread)
+        return Place(self._thread, 1)
+
+    def close(self) -> None:
+        """Give up what has not begun, and wait for the rest."""
+        for executor in (self._thread, self._pool):
+            if executor is not None:
+                executor.shutdown(cancel_futures=True)
+
+    def _is_broken(self, pool: ProcessPoolExecutor) -> bool:
+        """Say whether one of its processes has ended."""
+        try:
+            pool.submit(os.getpid)
+        except BrokenExecutor:
+            return True
+        return False
+
+
+def _new_pool(count: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
     with blocking_terminal_signals():  # until each process ignores them by itself
-        context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(count, mp_context=context, initializer=prepare_worker)
         for _ in range(count):
             pool.submit(os.getpid)  # starts a process
-    try:
-        yield Place(pool, count)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    return pool
+
+
+def _is_on_gpu(sweep: SweepSpec) -> bool:
+    from polyviz.sweeps.batched import device_for
+
+    return "single" not in engines_of(sweep) and device_for(sweep.base) != "cpu"
+
+
+def _use_one_thread() -> None:
+    from polyviz.training.torch_threads import use_threads
+
+    use_threads(1)
 
 
 def cores() -> int:
@@ -81,9 +116,7 @@ def cores() -> int:
 def prepare_worker() -> None:
     """Prepare a process for tiles: it computes with one thread, and ends with its parent."""
     ignore_terminal_signals()
-    from polyviz.training.torch_threads import use_threads
-
-    use_threads(1)
+    _use_one_thread()
     parent = multiprocessing.parent_process()
     assert parent is not None, "this process was started for tiles"
 

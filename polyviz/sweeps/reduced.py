@@ -9,11 +9,11 @@ import random
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.rules import RULES, Array
-from polyviz.sweeps.runs import NEAR, Runs
+from polyviz.sweeps.runs import Runs
+from polyviz.sweeps.seen import Seen
 from polyviz.theory import least_squares
 from polyviz.theory.families import family_of
 from polyviz.theory.families.linear import Linear
@@ -92,20 +92,29 @@ class Draw:
 
 def train(problem: Problem, runs: Runs) -> dict[str, Array]:
     """Train all runs and return each measure (R,) by its key, NaN where a run has none."""
-    count = len(runs.steps)
+    count = runs.count
     state = np.empty((problem.count + 1, count))
     weights = state[:-1]
     weights[...] = runs.start
     state[-1] = -1.0
     update = Update(problem, runs)
-    seen = Seen(problem, runs.steps)
+    seen = Seen(runs.steps, problem.floor, problem.largest)
     draw = problem.drawn()
     gradients, summed = np.empty_like(weights), np.zeros_like(weights)
+    losses, distances = np.empty(count), np.empty_like(weights)
     with np.errstate(over="ignore", invalid="ignore"):
         for step in range(int(runs.steps.max())):
             branch = problem.branches[draw()]
             np.matmul(branch.slopes, state, out=gradients)
-            seen.look(step, branch, weights, gradients)
+            np.subtract(weights, branch.best, out=distances)
+            distances *= gradients
+            np.sum(distances, axis=0, out=losses)
+            losses *= 0.5
+            losses += branch.floor
+            losses *= problem.scale
+            ended = seen.look(step, losses)
+            if ended is not None:
+                seen.sharpness[ended] = branch.sharpness * problem.scale
             if step % 16 == 0 and seen.is_over:
                 break
             if problem.gradient_scale != 1.0:
@@ -138,61 +147,3 @@ class Update:
             if end <= used:
                 self._numbers[index] += 1
                 rule(weights[rows], gradients[rows], self._numbers[index])
-
-
-class Seen:
-    """What is measured of R runs while they train."""
-
-    def __init__(self, problem: Problem, steps: npt.NDArray[np.int64]) -> None:
-        self._problem = problem
-        self._ends = {int(end) - 1: np.flatnonzero(steps == end) for end in np.unique(steps)}
-        count = len(steps)
-        self._loss, self._arrived = np.full(count, np.nan), np.full(count, np.nan)
-        self._diverged, self._sharpness = np.full(count, np.nan), np.full(count, np.nan)
-        self._losses = np.empty(count)
-        self._distances = np.empty((problem.count, count))
-        self._waits = np.ones(count, dtype=bool)
-        self._runs = np.ones(count, dtype=bool)
-
-    def look(self, step: int, branch: Branch, weights: Array, gradients: Array) -> None:
-        """Measure the losses before a step."""
-        losses, distances = self._losses, self._distances
-        np.subtract(weights, branch.best, out=distances)
-        distances *= gradients
-        np.sum(distances, axis=0, out=losses)
-        losses *= 0.5
-        losses += branch.floor
-        losses *= self._problem.scale
-        lost = losses > self._problem.largest
-        lost |= np.isnan(losses)
-        lost &= self._runs
-        if lost.any():
-            self._diverged[lost] = step
-            self._runs &= ~lost
-        near = losses <= (1 + NEAR) * self._problem.floor
-        near &= self._waits
-        near &= self._runs
-        if near.any():
-            self._arrived[near] = step
-            self._waits &= ~near
-        ending = self._ends.get(step)
-        if ending is not None:
-            there = ending[self._runs[ending]]
-            self._loss[there] = losses[there]
-            self._sharpness[there] = branch.sharpness * self._problem.scale
-            self._runs[ending] = False
-
-    @property
-    def is_over(self) -> bool:
-        """Whether all runs have ended or diverged."""
-        return not self._runs.any()
-
-    def measures(self) -> dict[str, Array]:
-        """Return each measure (R,) by its key."""
-        return {
-            "loss": self._loss,
-            "above_floor": self._loss - self._problem.floor,
-            "steps_to_1_percent": self._arrived,
-            "diverged_at": self._diverged,
-            "sharpness": self._sharpness,
-        }

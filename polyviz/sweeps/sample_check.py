@@ -10,6 +10,7 @@ from polyviz.sweeps.engines import ENGINES
 from polyviz.sweeps.store import Results
 from polyviz.sweeps.tile_result import DONE
 from polyviz.sweeps.tile_run import loss_alone
+from polyviz.training.torch_threads import threads_for
 from polyviz.training.trainer import Trainer
 
 RUNS = 4
@@ -63,11 +64,12 @@ def sample(results: Results) -> Iterator[RunSpec]:
 
 def difference(spec: RunSpec) -> float:
     """Return how far the loss of a run, as its engine computes it, is from the trainer's."""
-    trainer = Trainer(spec)
-    trainer.advance(spec.steps)
-    trainer.frame()
+    with threads_for(spec.points):
+        trainer = Trainer(spec)
+        trainer.advance(spec.steps)
+        trainer.frame()
+        found = loss_alone(spec)
     real = trainer.last_loss
-    found = loss_alone(spec)
     if real is None or trainer.has_diverged or not np.isfinite(found):
         return np.inf
     return abs(found - real) / max(abs(real), np.finfo(float).tiny)

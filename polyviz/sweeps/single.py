@@ -42,5 +42,5 @@ def measured(spec: RunSpec, measures: Collection[str]) -> dict[str, float | None
         "sharpness": None,
     }
     if "sharpness" in measures and loss is not None:
-        found["sharpness"] = sharpness_now(trainer)
+        found["sharpness"] = sharpness_now(spec, trainer.model)
     return {key: found[key] for key in measures}

@@ -14,7 +14,7 @@ from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.executors import executor_here
+from polyviz.sweeps.executors import LocalPlaces
 from polyviz.sweeps.store import Results, forget_old, kept_results
 from polyviz.sweeps.sweep_news import Advanced, Begun, Course, Failed, Finished, News
 from polyviz.system.terminal_signals import ignore_terminal_signals
@@ -72,6 +72,7 @@ class SweepChild:
         self, connection: Connection, folder: Path, asked: queue.SimpleQueue[Asked]
     ) -> None:
         self._connection, self._folder, self._asked = connection, folder, asked
+        self._places = LocalPlaces()  # whose processes are there for the next sweep
         self._work: Generator[None] | None = None
 
     def turn(self) -> None:
@@ -103,8 +104,10 @@ class SweepChild:
     def _sweep(self, sweep: SweepSpec) -> Generator[None]:
         """Do a sweep piece by piece."""
         from polyviz.sweeps.sample_check import checks
+        from polyviz.sweeps.sweeping import check_possible
 
         try:
+            check_possible(sweep)
             results, _ = kept_results(sweep, self._folder)
             forget_old(self._folder, kept=results.folder)
             self._tell(Begun(sweep.key, results.folder, results.done))
@@ -122,13 +125,12 @@ class SweepChild:
         from polyviz.sweeps.sweeping import sweep_through
 
         told_s = 0.0
-        with executor_here(sweep) as place:
-            for progress in sweep_through(sweep, results, place):
-                now_s = time.monotonic()
-                if now_s - told_s >= TELL_S or progress.done == progress.count:
-                    told_s = now_s
-                    self._tell(Advanced(sweep.key, progress))
-                yield
+        for progress in sweep_through(sweep, results, self._places.place_for(sweep)):
+            now_s = time.monotonic()
+            if now_s - told_s >= TELL_S or progress.done == progress.count:
+                told_s = now_s
+                self._tell(Advanced(sweep.key, progress))
+            yield
 
     def _tell_course(self, spec: RunSpec) -> None:
         """Train a run as far as there is time, or until something else is asked for."""

@@ -8,14 +8,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.sweeps.engines import ENGINES
 from polyviz.sweeps.executors import Place
 from polyviz.sweeps.progress import Progress
 from polyviz.sweeps.store import Results
 from polyviz.sweeps.tile_result import TileResult
 from polyviz.sweeps.tile_run import run_tile
-from polyviz.sweeps.tiles import Tile, engines_of, tiles_of
+from polyviz.sweeps.tiles import Tile, tiles_of
 from polyviz.theory.summary import floor_of
+from polyviz.training.torch_devices import resolve_device
 
 OF_FLOOR = ("above_floor", "steps_to_1_percent")
 """The measures that need the lowest possible loss."""
@@ -30,7 +30,7 @@ def sweep_through(sweep: SweepSpec, results: Results, place: Place) -> Generator
     As many tiles as are in work wait for their turn. What raises in a tile is
     raised here; tiles that have not begun are then given up, as when the iterator is closed.
     """
-    tiles = (tile for tile in tiles_of(sweep, place.tile_s) if not results.has(tile))
+    tiles = (tile for tile in tiles_of(sweep, place.least_s) if not results.has(tile))
     done = before = results.done
     began = time.monotonic()
     waiting: dict[Future[TileResult], Tile] = {}
@@ -52,18 +52,9 @@ def sweep_through(sweep: SweepSpec, results: Results, place: Place) -> Generator
             future.cancel()
 
 
-def estimate_s(sweep: SweepSpec, cores: int = 1) -> float:
-    """Return about how many seconds a sweep will take, before anything is measured."""
-    steps = sweep.base.steps
-    for axis in sweep.axes:
-        if axis.key == "steps":
-            steps = int(sum(axis.values) / len(axis.values))
-    slowest = min(ENGINES[key].speed for key in engines_of(sweep))
-    return sweep.count * steps / slowest / cores
-
-
-def check_measures(sweep: SweepSpec) -> None:
-    """Raise InvalidValueError for a measure that no run of a sweep can have."""
+def check_possible(sweep: SweepSpec) -> None:
+    """Raise InvalidValueError for a device that is not here, or a measure that no run can have."""
+    resolve_device(sweep.base)
     if any(floor_of(spec) is not None for spec in sweep.kinds()):
         return
     for key in sweep.measures:

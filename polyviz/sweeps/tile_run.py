@@ -12,7 +12,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
-from polyviz.sweeps import reduced, single
+from polyviz.sweeps import batched, reduced, single
 from polyviz.sweeps.engines import ENGINES, engine_of
 from polyviz.sweeps.rules import Array
 from polyviz.sweeps.runs import Runs
@@ -125,6 +125,8 @@ def trained(grid: RunGrid, group: Group) -> tuple[dict[str, Array], str]:
     if engine == "single":
         places = zip(*(place.tolist() for place in group.places), strict=True)
         return single.train([grid.spec_at(place) for place in places], grid.measures), engine
+    if engine == "batched":
+        return batched.train(group.spec, group.runs, grid.measures), engine
     problem = reduced.Problem(group.spec)
     parts = [reduced.train(problem, part) for part in group.runs.chunks(ENGINES[engine].most)]
     return {key: np.concatenate([part[key] for part in parts]) for key in grid.measures}, engine

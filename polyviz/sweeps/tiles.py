@@ -9,6 +9,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
@@ -19,9 +20,6 @@ STRIDES = {1: (16, 4, 1), 2: (4, 2, 1)}
 
 FEWEST = 8
 """An axis with fewer values has them all from the beginning."""
-
-TILE_S = 0.1
-"""How long a tile takes, about: so often a map gets finer, and can be stopped."""
 
 Indices = tuple[int, ...]
 
@@ -44,9 +42,12 @@ class Tile:
         return math.prod(self.shape)
 
 
-def tiles_of(sweep: SweepSpec, seconds: float = TILE_S) -> Iterator[Tile]:
-    """Yield tiles that take about so many seconds; each run of a sweep is in one of them."""
-    most = most_runs(sweep, seconds)
+def tiles_of(sweep: SweepSpec, least_s: float = 0.0) -> Iterator[Tile]:
+    """Yield the tiles of a sweep, which take about `least_s` seconds or more.
+
+    Each run is in one of them.
+    """
+    most = most_runs(sweep, least_s)
     varies = [sweep.varies_in_group(axis.key) for axis in sweep.axes]
     for level, block in blocks_of(sweep):
         for indices in cut(block, varies, most):
@@ -94,13 +95,23 @@ def cut(
     yield from itertools.product(*parts)
 
 
-def most_runs(sweep: SweepSpec, seconds: float = TILE_S) -> int:
-    """Return how many runs a tile has at most to take about so many seconds."""
-    steps = sweep.base.steps
-    for axis in sweep.axes:
-        if axis.key == "steps":
-            steps = int(max(axis.values))
-    return min(ENGINES[key].runs_in(seconds, steps) for key in engines_of(sweep))
+def most_runs(sweep: SweepSpec, least_s: float = 0.0) -> int:
+    """Return how many runs a tile of about `least_s` seconds or more has at most."""
+    steps, points = (int(max(_values(sweep, key))) for key in ("steps", "points"))
+    return min(ENGINES[key].runs_in_tile(steps, points, least_s) for key in engines_of(sweep))
+
+
+def seconds_for(sweep: SweepSpec) -> float:
+    """Return about how many seconds of one core a sweep takes, before anything is measured."""
+    steps, points = (fmean(_values(sweep, key)) for key in ("steps", "points"))
+    slowest = min(ENGINES[key].speed_at(round(points)) for key in engines_of(sweep))
+    return sweep.count * steps / slowest
+
+
+def _values(sweep: SweepSpec, key: str) -> Sequence[float]:
+    """Return all values that a number of the run takes in a sweep."""
+    found = [axis.values for axis in sweep.axes if axis.key == key]
+    return found[0] if found else [getattr(sweep.base, key)]
 
 
 def engines_of(sweep: SweepSpec) -> frozenset[str]:

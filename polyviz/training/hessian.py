@@ -1,26 +1,24 @@
 """The sharpness of the loss where a run is: the largest eigenvalue of its Hessian."""
 
-from typing import Any
-
 import numpy as np
 import torch
 
 from polyviz.catalogue.own_module import OWN
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.models.base import Model
 from polyviz.theory.families import family_of
 from polyviz.theory.scaling import gradient_scale, is_covered
 from polyviz.theory.sharpness import sharpness_of
 from polyviz.theory.unknown import Unknown, known
-from polyviz.training.trainer import Trainer
 
 
-def sharpness_now(trainer: Trainer) -> float | None:
-    """Return the sharpness at the present weights of a run; None where it is not known.
+def sharpness_now(spec: RunSpec, model: Model) -> float | None:
+    """Return the sharpness at the weights of the model of a run; None where it is not known.
 
     Networks have a product with their Hessian for it, and the Hessian of a quadratic loss is the
     same everywhere; for all others autograd differentiates the gradient once more.
     """
-    spec = trainer.spec
-    found = sharpness_of(spec, trainer.model.weights())
+    found = sharpness_of(spec, model.weights())
     if not isinstance(found, Unknown):
         return found
     if spec.model == OWN or not is_covered(spec):
@@ -29,12 +27,11 @@ def sharpness_now(trainer: Trainer) -> float | None:
     if family.is_quadratic and len(family.branches) == 1:
         spectrum = known(family.spectrum(spec.dataset))
         return None if spectrum is None else abs(gradient_scale(spec)) * spectrum.values[-1]
-    return _by_autograd(trainer)
+    return _by_autograd(spec, model)
 
 
-def _by_autograd(trainer: Trainer) -> float | None:
-    model: Any = trainer.model
-    x, y = model.data(trainer.spec.dataset)
+def _by_autograd(spec: RunSpec, model: Model) -> float | None:
+    x, y = model.data(spec.dataset)
     weights = list(model.tensors())
     loss = model.loss(model.predict(x), y)
     gradients = torch.autograd.grad(loss, weights, create_graph=True, allow_unused=True)

@@ -47,7 +47,7 @@ def test_measures_are_those_of_the_trainer(spec: RunSpec) -> None:
         return
     assert found["loss"] == losses[-1]
     assert math.isnan(found["diverged_at"])
-    assert found["sharpness"] == sharpness_now(trainer)
+    assert found["sharpness"] == sharpness_now(spec, trainer.model)
     if floor is None:
         assert math.isnan(found["above_floor"])
         return

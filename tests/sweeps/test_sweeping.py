@@ -11,11 +11,11 @@ import pytest
 from sweep_sample import sweep_of
 
 from polyviz.catalogue.quantity import InvalidValueError
-from polyviz.sweeps.executors import Place, executor_here, place_for
+from polyviz.sweeps.executors import Place, place_for
 from polyviz.sweeps.store import kept_results
-from polyviz.sweeps.sweeping import check_measures, estimate_s, sweep_through
+from polyviz.sweeps.sweeping import check_possible, sweep_through
 from polyviz.sweeps.tile_run import run_tile
-from polyviz.sweeps.tiles import tiles_of
+from polyviz.sweeps.tiles import seconds_for, tiles_of
 
 SWEEP = sweep_of("points=20:29:10", "learning_rate=1e-6:1e-4:20:log")
 
@@ -35,7 +35,7 @@ class Counting(Executor):
 
 def test_all_runs_are_done_and_progress_only_grows(tmp_path: Path) -> None:
     results, _ = kept_results(SWEEP, tmp_path)
-    with executor_here(SWEEP) as place:
+    with place_for(SWEEP, None, None) as place:
         told = list(sweep_through(SWEEP, results, place))
     done = [progress.done for progress in told]
     assert done == sorted(set(done))
@@ -69,7 +69,7 @@ def test_what_fails_in_a_tile_is_raised(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("polyviz.sweeps.sweeping.run_tile", fail)
     results, _ = kept_results(SWEEP, tmp_path)
-    with executor_here(SWEEP) as place, pytest.raises(RuntimeError, match="no luck"):
+    with place_for(SWEEP, None, None) as place, pytest.raises(RuntimeError, match="no luck"):
         list(sweep_through(SWEEP, results, place))
     assert results.done == 0
 
@@ -77,7 +77,7 @@ def test_what_fails_in_a_tile_is_raised(tmp_path: Path, monkeypatch: pytest.Monk
 def test_runs_one_by_one_have_processes_of_their_own(tmp_path: Path) -> None:
     sweep = sweep_of("learning_rate=0.1,0.5,1", optimizer="lbfgs", lesson="optim", steps=3)
     results, _ = kept_results(sweep, tmp_path)
-    with executor_here(sweep) as place:
+    with place_for(sweep, None, None) as place:
         list(sweep_through(sweep, results, place))
     np.testing.assert_array_equal(results.values("loss"), run_tile(sweep).measures["loss"])
 
@@ -85,22 +85,22 @@ def test_runs_one_by_one_have_processes_of_their_own(tmp_path: Path) -> None:
 def test_time_is_estimated_by_runs_and_steps() -> None:
     small = sweep_of("learning_rate=1e-6:1e-4:20:log", steps=1000)
     large = sweep_of("learning_rate=1e-6:1e-4:40:log", steps=2000)
-    assert estimate_s(large) == pytest.approx(4 * estimate_s(small))
+    assert seconds_for(large) == pytest.approx(4 * seconds_for(small))
     steps = sweep_of("learning_rate=1e-6,1e-5", "steps=1000,3000")
-    assert estimate_s(steps) == pytest.approx(0.2 * estimate_s(large) / 2)
+    assert seconds_for(steps) == pytest.approx(0.2 * seconds_for(large) / 2)
 
 
 def test_a_measure_that_no_run_can_have_is_refused() -> None:
     network = sweep_of("seed=0,1", lesson="network", measures=("above_floor",))
     with pytest.raises(InvalidValueError, match="lowest possible loss"):
-        check_measures(network)
-    check_measures(sweep_of("seed=0,1", lesson="network"))
-    check_measures(sweep_of("lesson=network,numpy", measures=("above_floor",)))
+        check_possible(network)
+    check_possible(sweep_of("seed=0,1", lesson="network"))
+    check_possible(sweep_of("lesson=network,numpy", measures=("above_floor",)))
 
 
-@pytest.mark.parametrize(("workers", "tile_s"), [(2, 1.0), (1000, 3.0)])
+@pytest.mark.parametrize(("workers", "least_s"), [(2, 1.0), (1000, 3.0)])
 def test_tiles_are_long_enough_for_a_scheduler(
-    workers: int, tile_s: float, monkeypatch: pytest.MonkeyPatch
+    workers: int, least_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @contextlib.contextmanager
     def cluster_at(_address: str, _file: object) -> Iterator[tuple[Executor, int]]:
@@ -108,4 +108,4 @@ def test_tiles_are_long_enough_for_a_scheduler(
 
     monkeypatch.setattr("polyviz.sweeps.executors.cluster_at", cluster_at)
     with place_for(SWEEP, None, "tcp://host:8786") as place:
-        assert (place.at_once, place.tile_s) == (workers, pytest.approx(tile_s))
+        assert (place.at_once, place.least_s) == (workers, pytest.approx(least_s))

@@ -55,14 +55,16 @@ def by_differences(trainer: Trainer) -> float:
 def test_sharpness_is_that_of_finite_differences(spec: RunSpec) -> None:
     trainer = Trainer(spec)
     trainer.advance(spec.steps)
-    assert sharpness_now(trainer) == pytest.approx(by_differences(trainer), rel=1e-3)
+    assert sharpness_now(trainer.spec, trainer.model) == pytest.approx(
+        by_differences(trainer), rel=1e-3
+    )
 
 
 def test_it_leaves_the_run_as_it_is() -> None:
     trainer, plain = Trainer(spec_for("dynamic")), Trainer(spec_for("dynamic"))
     for run in (trainer, plain):
         run.advance(10)
-    sharpness_now(trainer)
+    sharpness_now(trainer.spec, trainer.model)
     for run in (trainer, plain):
         run.advance(10)
     assert trainer.model.weights() == plain.model.weights()
@@ -71,4 +73,4 @@ def test_it_leaves_the_run_as_it_is() -> None:
 def test_that_of_a_module_of_ones_own_is_not_known() -> None:
     data = spec_for("module").dataset
     own = spec_for("module", model="own", module=checked_module(example(), data))
-    assert sharpness_now(Trainer(own)) is None
+    assert sharpness_now(own, Trainer(own).model) is None
