@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyviz.catalogue.data_file import DataFile
 from polyviz.data.files import hold_text, same_text_of
+from polyviz.sweeps.cluster_error import ClusterError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -33,8 +34,13 @@ def data_there(client: "Client", file: DataFile | None) -> Iterator[None]:
 
     name = f"polyviz-{file.digest}"
     client.register_plugin(HeldData(), name)
+    is_gone = False
     try:
         yield
+    except ClusterError:
+        is_gone = True
+        raise
     finally:
-        with contextlib.suppress(Exception):  # the cluster is gone, and the text with it
-            client.unregister_worker_plugin(name)  # type: ignore[no-untyped-call]
+        if not is_gone:
+            with contextlib.suppress(OSError):  # it has just gone
+                client.unregister_worker_plugin(name)  # type: ignore[no-untyped-call]

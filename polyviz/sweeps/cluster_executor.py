@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 LOOK_S = 1.0
 """How often it is looked whether the cluster has workers."""
 
-NO_WORKERS_S = 30.0
-"""How long a cluster may be without workers; those of a local one come back sooner."""
+ANSWER_S = 5.0
+"""How long a scheduler may take to say how many workers there are."""
+
+PATIENCE_S = 30.0
+"""How long a cluster may be silent or without workers; those that end here come back sooner."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -126,16 +129,25 @@ class ClusterExecutor(Executor):
         return self._why_gone
 
     def _watch(self) -> None:
-        """Give up all calls of a cluster that is without workers for long."""
+        """Give up all calls of a cluster that does not answer for long, or has no workers."""
         last_s = time.monotonic()
-        while not self._is_closed.wait(LOOK_S):
-            now_s = time.monotonic()
-            if self._why_gone is not None:
-                return
-            if self._client.scheduler_info(n_workers=0).get("n_workers", 0):
-                last_s = now_s
-            elif now_s - last_s > NO_WORKERS_S:
-                self._give_up(self._gone(ALL_GONE))
+        while not self._is_closed.wait(LOOK_S) and self._why_gone is None:
+            workers = self._workers()
+            if workers:
+                last_s = time.monotonic()
+            elif time.monotonic() - last_s > PATIENCE_S:
+                self._give_up(self._gone(GONE if workers is None else ALL_GONE))
+
+    def _workers(self) -> int | None:
+        """Return how many workers there are; None if the scheduler does not answer."""
+        client: Any = self._client
+        try:
+            told: dict[str, int] = client.sync(
+                client.scheduler.identity, n_workers=0, callback_timeout=ANSWER_S
+            )
+        except (OSError, AttributeError):  # TimeoutError too; without a scheduler once it is closed
+            return None
+        return told["n_workers"]
 
     def _give_up(self, error: ClusterError) -> None:
         with self._lock:

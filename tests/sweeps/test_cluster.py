@@ -270,7 +270,7 @@ def test_a_cluster_that_loses_all_workers_is_told(
     there: CommandLineCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster_executor, "LOOK_S", 0.05)
-    monkeypatch.setattr(cluster_executor, "NO_WORKERS_S", 0.5)
+    monkeypatch.setattr(cluster_executor, "PATIENCE_S", 0.5)
     worker = there.add_worker("first")
     with cluster_at(there.address) as (executor, _):
         futures = [executor.submit(cluster_calls.held, tmp_path, number) for number in range(4)]
@@ -278,6 +278,23 @@ def test_a_cluster_that_loses_all_workers_is_told(
         worker.kill()
         for future in futures:
             with pytest.raises(ClusterError, match=f"{there.address} has lost all its workers"):
+                future.result(BOUND_S)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_a_cluster_that_falls_silent_is_told(
+    there: CommandLineCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_executor, "LOOK_S", 0.05)
+    monkeypatch.setattr(cluster_executor, "ANSWER_S", 0.5)
+    monkeypatch.setattr(cluster_executor, "PATIENCE_S", 1.0)
+    there.add_worker("first")
+    with cluster_at(there.address) as (executor, _):
+        futures = [executor.submit(cluster_calls.held, tmp_path, number) for number in range(4)]
+        wait_until(lambda: cluster_calls.pids(tmp_path, 0))
+        there.scheduler.send_signal(signal.SIGSTOP)  # it goes on listening, as behind a cut cable
+        for future in futures:
+            with pytest.raises(ClusterError, match=f"cluster at {there.address} was lost"):
                 future.result(BOUND_S)
 
 
