@@ -56,6 +56,7 @@ from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.shown_runs import ShownRuns
 from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
+from polyviz.app.features.sweeps import Sweeps
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
 from polyviz.app.features.welcome import Welcome
@@ -196,6 +197,7 @@ def make_main(
     HiddenUnits(window, session, settings)
     SharpnessWatch(window, session)
     Degrees(window, session)
+    Sweeps(window, session)
     NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)

@@ -99,6 +99,13 @@ _ROWS = (
         place="bottom",
     ),
     PanelRow(
+        "sweep",
+        "polyviz.views.panels.sweep_panel:SweepPanel",
+        QT_TRANSLATE_NOOP("actions", "Swee&p"),
+        "Shift+F9",
+        QT_TRANSLATE_NOOP("actions", "Map thousands of runs: where they converge or diverge"),
+    ),
+    PanelRow(
         "runs",
         "polyviz.views.panels.runs_table:RunsTable",
         QT_TRANSLATE_NOOP("actions", "&Runs"),

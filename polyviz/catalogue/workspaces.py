@@ -50,6 +50,12 @@ _ROWS = (
         QT_TRANSLATE_NOOP("actions", "The plots, the list of runs and the paths of the weights"),
         ("runs", "weights"),
     ),
+    WorkspaceRow(
+        "sweep",
+        QT_TRANSLATE_NOOP("actions", "&Sweep"),
+        QT_TRANSLATE_NOOP("actions", "The plots and a map of many runs at once"),
+        ("sweep",),
+    ),
 )
 
 WORKSPACES = {row.key: row for row in _ROWS}
