@@ -103,9 +103,7 @@ _ROWS = (
         "polyviz.views.panels.sweep_panel:SweepPanel",
         QT_TRANSLATE_NOOP("actions", "S&weep"),
         "Shift+F9",
-        QT_TRANSLATE_NOOP(
-            "actions", "Train thousands of runs at once, and see them on a map"
-        ),
+        QT_TRANSLATE_NOOP("actions", "Train thousands of runs at once, and see them on a map"),
     ),
     PanelRow(
         "runs",
