@@ -6,7 +6,6 @@ only a cluster that is trusted may be used.
 
 import contextlib
 import logging
-import re
 import tempfile
 import threading
 import warnings
@@ -15,9 +14,11 @@ from concurrent.futures import Executor
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from polyviz.catalogue.quantity import InvalidValueError, Quantity
+from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.sentence import Sentence
-from polyviz.catalogue.words import QT_TRANSLATE_NOOP, one_line
+from polyviz.catalogue.words import one_line
+from polyviz.sweeps.cluster_address import WORKERS, check_address
+from polyviz.sweeps.cluster_data import data_there
 from polyviz.sweeps.cluster_error import (
     ABSENT,
     NO_DASK,
@@ -41,30 +42,6 @@ PATIENCE_S = 5.0
 
 SILENT = logging.CRITICAL + 1
 
-WORKERS = Quantity(
-    "workers",
-    QT_TRANSLATE_NOOP("catalogue", "Workers"),
-    QT_TRANSLATE_NOOP("catalogue", "How many processes compute the sweep"),
-    "whole",
-    1,
-    256,
-    1,
-)
-
-LABEL = QT_TRANSLATE_NOOP("catalogue", "Cluster")
-
-FORM = QT_TRANSLATE_NOOP("catalogue", "write tcp://host:8786")
-
-ADDRESS = re.compile(r"(?:(tcp|tls)://)?(\[[0-9a-f:.%]+\]|[^\s:/\[\]@]+):(\d{1,5})", re.IGNORECASE)
-
-
-def check_address(text: str) -> str:
-    """Return the address of a scheduler as Dask writes it; raise InvalidValueError."""
-    found = ADDRESS.fullmatch(text.strip())
-    if found is None or not 0 < int(found[3]) < 2**16:
-        raise InvalidValueError("cluster", LABEL, text, FORM)
-    return f"{(found[1] or 'tcp').lower()}://{found[2]}:{int(found[3])}"
-
 
 @contextlib.contextmanager
 def cluster_here(workers: int) -> Iterator[tuple[Executor, int]]:
@@ -82,31 +59,34 @@ def cluster_here(workers: int) -> Iterator[tuple[Executor, int]]:
             cluster = _started(count, folder)
             stack.callback(_end, cluster)
             client = _connected(cluster, cluster.scheduler_address)
+            stack.callback(client.close)
         yield from _used(client, cluster.scheduler_address, count)
 
 
 @contextlib.contextmanager
-def cluster_at(address: str) -> Iterator[tuple[Executor, int]]:
+def cluster_at(address: str, file: DataFile | None = None) -> Iterator[tuple[Executor, int]]:
     """Yield an executor for the cluster at an address, and how many calls it makes at once.
 
-    Raises InvalidValueError for what is no address, and ClusterError if there is no cluster, if it
-    has no workers, or if it differs from this computer in what decides results.
+    Its workers have the data of `file`, which need not lie on their machines. Raises
+    InvalidValueError for what is no address and for a file that is gone, and ClusterError if there
+    is no cluster, if it has no workers, or if it differs from this computer in what decides
+    results.
     """
     place = check_address(address)
     _check_dask()
     with silent_dask(), contextlib.closing(_connected(place, place)) as client:
         _check_workers(client, place)
         count = client.scheduler_info(n_workers=0)["total_threads"]
-        yield from _used(client, place, count)
+        with data_there(client, file):
+            yield from _used(client, place, count)
 
 
 def _used(client: "Client", address: str, count: int) -> Iterator[tuple[Executor, int]]:
-    with contextlib.closing(client):
-        executor = ClusterExecutor(client, address)
-        try:
-            yield executor, count
-        finally:
-            executor.shutdown(cancel_futures=True)
+    executor = ClusterExecutor(client, address)
+    try:
+        yield executor, count
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager

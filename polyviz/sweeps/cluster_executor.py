@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 LOOK_S = 1.0
 """How often it is looked whether the cluster has workers."""
 
-NO_WORKERS_S = 30.0
-"""How long a cluster may be without workers; those of a local one come back sooner."""
+ANSWER_S = 5.0
+"""How long a scheduler may take to say how many workers there are."""
+
+PATIENCE_S = 30.0
+"""How long a cluster may be silent or without workers; those that end here come back sooner."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,14 +80,21 @@ class ClusterExecutor(Executor):
         self._is_closed.set()
         self._watcher.join()
 
+    def scheduler_s(self) -> float:
+        """Return how many seconds of processor time the scheduler has used."""
+        used: float = self._client.run_on_scheduler(  # type: ignore[no-untyped-call]
+            time.process_time
+        )
+        return used
+
     def _on_done(self, told: Future[Any], there: Future[Any], name: str) -> None:
         """Hand on what has become of a call; called by Dask's thread."""
-        if there.cancelled():  # not by us: the scheduler is gone
-            error: BaseException | None = self._gone(GONE)
-        else:
-            error = self._explained(there.exception(), name)
         if not self._is_taken(told):
             return
+        if there.cancelled():  # not by us, so the scheduler is gone
+            told.set_exception(self._gone(GONE))
+            return
+        error = self._explained(there.exception(), name)
         if error is None:
             told.set_result(there.result())
         else:
@@ -119,16 +129,25 @@ class ClusterExecutor(Executor):
         return self._why_gone
 
     def _watch(self) -> None:
-        """Give up all calls of a cluster that is without workers for long."""
+        """Give up all calls of a cluster that does not answer for long, or has no workers."""
         last_s = time.monotonic()
-        while not self._is_closed.wait(LOOK_S):
-            now_s = time.monotonic()
-            if self._why_gone is not None:
-                return
-            if self._client.scheduler_info(n_workers=0).get("n_workers", 0):
-                last_s = now_s
-            elif now_s - last_s > NO_WORKERS_S:
-                self._give_up(self._gone(ALL_GONE))
+        while not self._is_closed.wait(LOOK_S) and self._why_gone is None:
+            workers = self._workers()
+            if workers:
+                last_s = time.monotonic()
+            elif time.monotonic() - last_s > PATIENCE_S:
+                self._give_up(self._gone(GONE if workers is None else ALL_GONE))
+
+    def _workers(self) -> int | None:
+        """Return how many workers there are; None if the scheduler does not answer."""
+        client: Any = self._client
+        try:
+            told: dict[str, int] = client.sync(
+                client.scheduler.identity, n_workers=0, callback_timeout=ANSWER_S
+            )
+        except (OSError, AttributeError):  # TimeoutError too; without a scheduler once it is closed
+            return None
+        return told["n_workers"]
 
     def _give_up(self, error: ClusterError) -> None:
         with self._lock:

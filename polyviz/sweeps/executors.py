@@ -17,6 +17,10 @@ CLUSTER_S = 1.0
 """How long a tile on a cluster takes at least, about: what it costs to hand it out is then little.
 """
 
+HANDING_S = 0.003
+"""How long a scheduler takes to hand out a tile (see polyviz.bench.scaling): it keeps up with many
+workers only if their tiles take longer than that for all of them."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -34,7 +38,7 @@ def place_for(sweep: SweepSpec, workers: int | None, cluster: str | None) -> Ite
     Raises InvalidValueError and ClusterError.
     """
     if cluster is not None:
-        where = cluster_at(cluster)
+        where = cluster_at(cluster, sweep.base.data)
     elif workers is not None:
         where = cluster_here(workers)
     else:
@@ -42,7 +46,7 @@ def place_for(sweep: SweepSpec, workers: int | None, cluster: str | None) -> Ite
             yield places.place_for(sweep)
         return
     with where as (executor, count):
-        yield Place(executor, count, CLUSTER_S)
+        yield Place(executor, count, max(CLUSTER_S, HANDING_S * count))
 
 
 class LocalPlaces:

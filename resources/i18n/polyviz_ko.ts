@@ -7427,10 +7427,6 @@ PyTorch의 말: {2}</translation>
         <translation>워커</translation>
     </message>
     <message>
-        <source>How many processes compute the sweep</source>
-        <translation>스윕을 계산하는 프로세스의 수</translation>
-    </message>
-    <message>
         <source>Cluster</source>
         <translation>클러스터</translation>
     </message>

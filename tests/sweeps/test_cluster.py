@@ -1,5 +1,6 @@
 """Workers of a cluster compute what this process would, and what goes wrong is told at once."""
 
+import math
 import os
 import signal
 import socket
@@ -12,14 +13,26 @@ from importlib.metadata import version
 from pathlib import Path
 
 import cluster_calls
+import numpy as np
 import psutil
 import pytest
 from command_line_cluster import CommandLineCluster, command_line_cluster, wait_until
+from sweep_sample import sweep_of
 
+from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.data.files import data_fields, open_data
 from polyviz.sweeps import cluster, cluster_executor
-from polyviz.sweeps.cluster import check_address, cluster_at, cluster_here
+from polyviz.sweeps.cluster import cluster_at, cluster_here
+from polyviz.sweeps.cluster_address import check_address
 from polyviz.sweeps.cluster_error import ClusterError
+from polyviz.sweeps.executors import place_for
+from polyviz.sweeps.store import kept_results
+from polyviz.sweeps.sweeping import sweep_through
+from polyviz.sweeps.tile_run import run_tile
 
 BOUND_S = 60.0
 """No answer may take longer."""
@@ -96,6 +109,7 @@ def test_a_call_can_be_given_up(tmp_path: Path) -> None:
             futures[5].result(BOUND_S)
         (tmp_path / "go").touch()
         assert [future.result(BOUND_S) for future in futures[:5]] == list(range(5))
+        assert executor.submit(cluster_calls.held, tmp_path, 6).result(BOUND_S) == 6
     assert not cluster_calls.pids(tmp_path, 5)
 
 
@@ -138,7 +152,7 @@ if __name__ == "__main__":
 def test_ctrl_c_ends_all_processes_and_workers_print_nothing(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
-    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    here = {**os.environ, "PYTHONPATH": str(Path(cluster_calls.__file__).parent)}
     with subprocess.Popen(
         [sys.executable, str(script), str(tmp_path)],
         stdout=subprocess.PIPE,
@@ -256,7 +270,7 @@ def test_a_cluster_that_loses_all_workers_is_told(
     there: CommandLineCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster_executor, "LOOK_S", 0.05)
-    monkeypatch.setattr(cluster_executor, "NO_WORKERS_S", 0.5)
+    monkeypatch.setattr(cluster_executor, "PATIENCE_S", 0.5)
     worker = there.add_worker("first")
     with cluster_at(there.address) as (executor, _):
         futures = [executor.submit(cluster_calls.held, tmp_path, number) for number in range(4)]
@@ -264,6 +278,23 @@ def test_a_cluster_that_loses_all_workers_is_told(
         worker.kill()
         for future in futures:
             with pytest.raises(ClusterError, match=f"{there.address} has lost all its workers"):
+                future.result(BOUND_S)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_a_cluster_that_falls_silent_is_told(
+    there: CommandLineCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_executor, "LOOK_S", 0.05)
+    monkeypatch.setattr(cluster_executor, "ANSWER_S", 0.5)
+    monkeypatch.setattr(cluster_executor, "PATIENCE_S", 1.0)
+    there.add_worker("first")
+    with cluster_at(there.address) as (executor, _):
+        futures = [executor.submit(cluster_calls.held, tmp_path, number) for number in range(4)]
+        wait_until(lambda: cluster_calls.pids(tmp_path, 0))
+        there.scheduler.send_signal(signal.SIGSTOP)  # it goes on listening, as behind a cut cable
+        for future in futures:
+            with pytest.raises(ClusterError, match=f"cluster at {there.address} was lost"):
                 future.result(BOUND_S)
 
 
@@ -331,3 +362,37 @@ def test_a_worker_with_other_code_that_comes_late_computes_nothing(
         first.kill()
         with pytest.raises(ClusterError, match="has other code of PolyViz"):
             executor.submit(cluster_calls.losses, 0).result(BOUND_S)
+
+
+def test_workers_have_the_data_of_a_run_without_its_file(
+    there: CommandLineCluster, tmp_path: Path
+) -> None:
+    lines = [f"{x / 4},{math.sin(x / 4) + 0.01 * x}" for x in range(-12, 13)]
+    path = tmp_path / "measured.csv"
+    path.write_text("\n".join(lines))
+    file, _ = open_data(path)
+    spec = RunSpec.for_lesson("polynomial", device="cpu", steps=100, **data_fields(file))
+    sweep = SweepSpec(spec, (SweepAxis.parse("learning_rate=1e-7:1e-3:30:log"),))
+    here = run_tile(sweep)
+    there.add_worker("first")
+    with cluster_at(there.address, file) as (executor, _):
+        path.unlink()
+        found = executor.submit(run_tile, sweep).result(BOUND_S)
+        there.add_worker("second")
+        both = [executor.submit(cluster_calls.length_of, file, n) for n in range(20)]
+        pids = {future.result(BOUND_S) for future in both}
+    np.testing.assert_array_equal(found.measures["loss"], here.measures["loss"])
+    assert np.isfinite(here.measures["loss"]).any()
+    assert len(pids) == 2
+
+
+def test_tiles_of_a_sweep_are_the_same_to_the_last_bit(tmp_path: Path) -> None:
+    axes = ("points=20:29:10", "learning_rate=1e-6:1e-3:40:log")
+    sweep = sweep_of(*axes, measures=tuple(MEASURES))
+    found = {}
+    for name, workers in {"here": None, "workers": 2}.items():
+        results, _ = kept_results(sweep, tmp_path / name)
+        with place_for(sweep, workers, None) as place:
+            assert [told.done for told in sweep_through(sweep, results, place)][-1] == 400
+        found[name] = [results.values(key).tobytes() for key in MEASURES]
+    assert found["here"] == found["workers"]

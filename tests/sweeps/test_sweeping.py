@@ -1,6 +1,7 @@
 """A sweep goes through all of its tiles, and on from where it was stopped."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -95,3 +96,16 @@ def test_a_measure_that_no_run_can_have_is_refused() -> None:
         check_possible(network)
     check_possible(sweep_of("seed=0,1", lesson="network"))
     check_possible(sweep_of("lesson=network,numpy", measures=("above_floor",)))
+
+
+@pytest.mark.parametrize(("workers", "least_s"), [(2, 1.0), (1000, 3.0)])
+def test_tiles_are_long_enough_for_a_scheduler(
+    workers: int, least_s: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextlib.contextmanager
+    def cluster_at(_address: str, _file: object) -> Iterator[tuple[Executor, int]]:
+        yield Counting(), workers
+
+    monkeypatch.setattr("polyviz.sweeps.executors.cluster_at", cluster_at)
+    with place_for(SWEEP, None, "tcp://host:8786") as place:
+        assert (place.at_once, place.least_s) == (workers, pytest.approx(least_s))

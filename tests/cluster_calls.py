@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.data.files import table_of
 from polyviz.sweeps.reduced import Problem, Runs, train
 
 STEPS = 200
@@ -51,3 +53,10 @@ def end_worker() -> None:
 def fail() -> None:
     """Raise an error."""
     raise ValueError("wrong on purpose")
+
+
+def length_of(file: DataFile, _number: int) -> int:
+    """Read a file of data, and return which process has done so."""
+    assert len(table_of(file).x) == 25
+    time.sleep(0.05)  # so that others have some of these calls
+    return os.getpid()
