@@ -4123,6 +4123,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SweepSheet</name>
+    <message>
+        <source>{0} runs of {1}, {2}</source>
+        <translation>{1}의 실행 {0}개, {2}</translation>
+    </message>
+</context>
+<context>
     <name>SweepView</name>
     <message>
         <source>diverged</source>

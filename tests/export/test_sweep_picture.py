@@ -61,7 +61,8 @@ def test_a_picture_has_the_map_its_edge_and_its_scale(
     lowest = (colors == (68, 1, 84)).all(axis=-1)
     assert lowest[:, :700].mean() > 0.05, "the map"
     assert (colors == (0, 0, 0)).all(axis=-1).sum() > 100, "the edge"
-    assert (colors[:, 720:] == (253, 231, 37)).all(axis=-1).any(), "the scale"
+    beside = np.abs(colors[:, 740:].astype(int) - (253, 231, 37)).max(axis=-1)
+    assert (beside < 12).any(), "the scale"
 
 
 def test_a_drawing_has_text(qapp: QApplication, results: Results) -> None:
@@ -70,7 +71,7 @@ def test_a_drawing_has_text(qapp: QApplication, results: Results) -> None:
     svg = picture_of(results.sweep, results, "loss", edge, suffix=".svg").decode()
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
     for told in ("Learning rate", "Momentum", "diverged", "theory: 2(1+m)/L", "1e-6"):
-        assert told in [text.replace("−", "-") for text in texts]
+        assert told in [text.replace("−", "-").strip() for text in texts]
     assert any(text.startswith("800 runs of") for text in texts)
 
 

@@ -1,4 +1,4 @@
-"""What of the results of a sweep a window shows, and how long a sweep takes."""
+"""What of the results of a sweep a window shows, and how many runs it begins with."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -50,23 +50,11 @@ def engines_seen(results: "Results") -> list[str]:
     return [row.text for row in ENGINES.values() if row.number in found]
 
 
-def seconds_of(sweep: SweepSpec) -> float:
-    """Return about how long a sweep will take on this machine."""
-    from polyviz.sweeps.engines import ENGINES
-    from polyviz.sweeps.tiles import engines_of
-
-    steps = float(sweep.base.steps)
-    for axis in sweep.axes:
-        if axis.key == "steps":
-            steps = sum(axis.values) / len(axis.values)
-    return sweep.count * steps / min(ENGINES[key].speed for key in engines_of(sweep))
-
-
 def counts_for(spec: RunSpec) -> tuple[int, int]:
     """Return how many values the usual axes around a run have, so that they do not take long."""
     from polyviz.sweeps.engines import ENGINES, engine_of
 
-    runs = QUICK_S * ENGINES[engine_of(spec)].speed / max(1, spec.steps)
+    runs = QUICK_S * ENGINES[engine_of(spec)].speed_at(spec.points) / max(1, spec.steps)
     part = min(1.0, (runs / (USUAL[0] * USUAL[1])) ** 0.5)
     across, up = (max(few, round(part * most)) for most, few in zip(USUAL, FEWEST, strict=True))
     return across, up
