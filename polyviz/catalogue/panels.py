@@ -101,7 +101,7 @@ _ROWS = (
     PanelRow(
         "sweep",
         "polyviz.views.panels.sweep_panel:SweepPanel",
-        QT_TRANSLATE_NOOP("actions", "S&weep"),
+        QT_TRANSLATE_NOOP("actions", "Sweep &map"),
         "Shift+F9",
         QT_TRANSLATE_NOOP("actions", "Train thousands of runs at once, and see them on a map"),
     ),

@@ -80,7 +80,8 @@ def keys_for(spec: RunSpec) -> tuple[str, ...]:
     options = [key for key, _ in spec.options if key in NUMBERS or key in LAYERS or key in CHOICES]
     weights = spec.model_row.weights
     starts = [f"{START}{name}" for name in weights] if len(weights) <= MAX_STARTS else []
-    return (*numbers, *options, *starts, "optimizer", "lesson")
+    lists = [key for key in ("optimizer", "lesson") if len(_usual_list(spec, key)) > 1]
+    return (*numbers, *options, *starts, *lists)
 
 
 def usual_axis(spec: RunSpec, key: str, limit: float | None, count: int) -> AxisTexts:
@@ -115,7 +116,8 @@ def _usual_range(
         return at - 2, at + 2, False
     if key == RATE:
         if limit is not None:
-            return max(limit / BELOW, 1e-300), limit * ABOVE, True
+            low, high = limit / BELOW, limit * ABOVE
+            return max(min(low, spec.learning_rate), 1e-300), max(high, spec.learning_rate), True
         return spec.learning_rate / BELOW, spec.learning_rate * BELOW, True
     value = spec.number(key)
     here = float(dict(spec.options).get(key, 0) if value is None else value)

@@ -4123,6 +4123,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SweepSheet</name>
+    <message>
+        <source>{0} runs of {1}, {2}</source>
+        <translation>{1}의 실행 {0}개, {2}</translation>
+    </message>
+</context>
+<context>
     <name>SweepView</name>
     <message>
         <source>diverged</source>
@@ -4717,8 +4724,8 @@ PyTorch의 말: {2}</translation>
         <translation>차수마다 최소 손실과 검증 손실을 그립니다</translation>
     </message>
     <message>
-        <source>S&amp;weep</source>
-        <translation>스윕(&amp;W)</translation>
+        <source>Sweep &amp;map</source>
+        <translation>스윕 지도(&amp;M)</translation>
     </message>
     <message>
         <source>Train thousands of runs at once, and see them on a map</source>

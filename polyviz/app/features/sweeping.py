@@ -11,7 +11,6 @@ from polyviz.app.features.sweep_seen import (
     counts_for,
     data_of,
     engines_seen,
-    seconds_of,
     waiting,
 )
 from polyviz.app.session.session import Session
@@ -152,7 +151,9 @@ class Sweeps(Feature):
 
     @Slot(object, bool)
     def _on_sweep_asked(self, sweep: SweepSpec, is_sure: bool) -> None:
-        seconds = seconds_of(sweep)
+        from polyviz.sweeps.tiles import seconds_for
+
+        seconds = seconds_for(sweep)
         if not is_sure and (seconds > LONG_S or sweep.count > MANY):
             self._panel.ask_again(sweep, self._warning(sweep, seconds))
             return

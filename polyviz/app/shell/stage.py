@@ -10,10 +10,10 @@ from polyviz.app.shell.arrangement import Arrangement
 from polyviz.app.shell.docks import Dock, Docks
 from polyviz.app.shell.rail import Rail
 from polyviz.app.shell.shares import (
-    WIDE_PLOTS_PART,
     WIDE_SIDE_PART,
     heights_of_halves,
     heights_of_plots,
+    plots_beside_wide,
     width_of_plots,
     width_of_side,
 )
@@ -158,7 +158,7 @@ class Stage(QObject):
         side = (own or MIN_SIDE_EMS * sizes.em()) if columns else 0
         plots = width_of_plots(window, height)
         if columns and self.is_wide:
-            plots = round(WIDE_PLOTS_PART * window.width())
+            plots = plots_beside_wide(window, sizes.em())
             side = own or round(WIDE_SIDE_PART * window.width())
         needed = rest + self._rail.unfolded_width() + plots + side
         self._rail.set_room(needed <= window.width())

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_axis import CHOICES, SweepAxis
@@ -19,7 +20,8 @@ from polyviz.views.text.readable import translated
 SPACING = 6
 """Pixels between two fields."""
 
-COUNT_EMS, END_EMS = 3.0, 4.4
+NARROW_EMS = 25
+"""In less width, in heights of text, the values have a row of their own."""
 
 
 class AxisFields(QWidget):
@@ -56,9 +58,7 @@ class AxisFields(QWidget):
         self.error = PlainLabel(parent=self, role="error", wraps=True)
         self.error.hide()
         self._of_range = self.first, self.to, self.last, self.times, self.count, self.log
-        fields = row(
-            self.name,
-            (self.box, 3),
+        values = row(
             (self.first, 2),
             self.to,
             (self.last, 2),
@@ -68,7 +68,9 @@ class AxisFields(QWidget):
             (self.listed, 7),
             spacing=SPACING,
         )
-        column(fields, self.error, within=self, margins=NO_MARGINS, spacing=2)
+        chosen = row(self.name, (self.box, 1), spacing=SPACING)
+        self._fields = row((chosen, 2), (values, 3), spacing=SPACING)
+        column(self._fields, self.error, within=self, margins=NO_MARGINS, spacing=2)
         self._key = ""
         self._show_kind()
 
@@ -137,9 +139,13 @@ class AxisFields(QWidget):
         self.name.setFixedWidth(width)
         for field in (self.box, self.first, self.last, self.count, self.listed):
             field.setFixedHeight(round(FIELD_EMS * em))
-        for line in (self.first, self.last):
-            line.setMinimumWidth(round(END_EMS * em))
-        self.count.setMinimumWidth(round(COUNT_EMS * em))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use two rows where there is little room."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW_EMS * sizes.em()
+        ways = QBoxLayout.Direction
+        self._fields.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def width_of_name(self) -> int:
         """Return how wide the name is."""

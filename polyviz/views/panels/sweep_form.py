@@ -1,5 +1,6 @@
 """The axes and the measure of a sweep as a person chooses them, and the zooms that led there."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
@@ -9,7 +10,7 @@ from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.start_weights import check_start
-from polyviz.catalogue.sweep_axis import NUMBERS, SweepAxis
+from polyviz.catalogue.sweep_axis import NUMBERS, START, SweepAxis
 from polyviz.catalogue.sweep_range import AxisTexts, keys_for, usual_axis, usual_pair
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.views.controls.axis_fields import AxisFields
@@ -38,14 +39,17 @@ class SweepForm(QWidget):
     edited = Signal()
     """The axes are others"""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, start: Callable[[], tuple[float, ...]], parent: QWidget | None = None
+    ) -> None:
+        """Let `start` return the weights from which the present run has started, () if unknown."""
         super().__init__(parent)
         self.axes = (
             AxisFields(self.tr("Across"), is_optional=False, parent=self),
             AxisFields(self.tr("Up"), is_optional=True, parent=self),
         )
         self._spec: RunSpec | None = None
-        self._start: tuple[float, ...] = ()
+        self._start = start
         self._limit: float | None = None
         self._counts = USUAL_COUNTS
         self.is_touched = False
@@ -89,10 +93,6 @@ class SweepForm(QWidget):
             self._limit, self._counts = limit, counts
             if not self.is_touched:
                 self.show_usual()
-
-    def show_start(self, start: tuple[float, ...]) -> None:
-        """Take note of the weights from which the present run has started."""
-        self._start = start
 
     def show_pair(self, pair: Pair) -> None:
         """Show these axes."""
@@ -161,15 +161,16 @@ class SweepForm(QWidget):
         assert self._spec is not None, "no run to vary"
         spec = self._spec
         if spec.start is None and any(axis.weight is not None for axis in axes):
-            return spec.changed(start=check_start(self._start, spec.model_row))
+            return spec.changed(start=check_start(self._start(), spec.model_row))
         return spec
 
     def _usual(self, at: int, key: str) -> AxisTexts | None:
         if self._spec is None or not key:
             return None
         spec = self._spec
-        if spec.start is None and len(self._start) == len(spec.model_row.weights):
-            spec = spec.changed(start=self._start)
+        start = self._start() if key.startswith(START) and spec.start is None else ()
+        if len(start) == len(spec.model_row.weights):
+            spec = spec.changed(start=start)
         return usual_axis(spec, key, self._limit, self._counts[at])
 
     def _on_key_chosen(self, at: int, key: str) -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QMenu, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QProgressBar, QSizePolicy, QWidget
 
 from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.training.frame import Array, Frame
+from polyviz.training.frame import Array
 from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.choice_box import ChoiceBox
 from polyviz.views.controls.run_form import choose
@@ -37,6 +37,9 @@ from polyviz.views.text.readable import translated
 
 REST_MS = 250
 """So long the mark rests on a run before its losses are asked for."""
+
+NARROW_EMS = 24
+"""In a narrower panel the buttons have a row of their own."""
 
 LOW_EMS = 27
 """In a lower panel the losses of the marked run leave their room to the map."""
@@ -66,7 +69,7 @@ class SweepPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = SweepForm(self)
+        self.form = SweepForm(self._start_weights, self)
         self.view = SweepView(self)
         self.plots = self.view.plots
         self.measure = self._make_measures()
@@ -121,11 +124,6 @@ class SweepPanel(Panel):
         self.form.show_spec(spec)
         super().show_spec(spec)
         self._place_run()
-
-    def show_frame(self, frame: Frame, *, settled: bool) -> None:
-        super().show_frame(frame, settled=settled)
-        if frame.start:
-            self.form.show_start(frame.start)
 
     def hide_parts(self, hidden: frozenset[str]) -> None:
         super().hide_parts(hidden)
@@ -185,7 +183,10 @@ class SweepPanel(Panel):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self.sketch.setHidden(self.height() < LOW_EMS * sizes.em())
+        em, ways = sizes.em(), QBoxLayout.Direction
+        self.sketch.setHidden(self.height() < LOW_EMS * em)
+        is_narrow = self.width() < NARROW_EMS * em
+        self._upper.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def redraw(self) -> None:
         self._place_run()
@@ -241,17 +242,16 @@ class SweepPanel(Panel):
         self.export_button.setMenu(menu)
 
     def _lay_out(self) -> None:
-        buttons = row(
-            (self.measure, 1),
-            self.spread,
-            self.back_button,
-            self.export_button,
-            self.start_button,
-            spacing=6,
-        )
+        measures = row((self.measure, 1), self.spread, spacing=6)
+        buttons = self.back_button, self.export_button, self.start_button
+        for button in buttons:
+            button.setMinimumWidth(1)
+        self._upper = row((measures, 1), row(*buttons, spacing=6), spacing=6)
         told = column(self.place, self.number, self.bar, self.word, 0, spacing=2)
         below = row((told, 3), (self.sketch, 2), margins=NO_MARGINS, spacing=12)
-        column(self.form, buttons, (self.view, 1), below, within=self, margins=MARGINS, spacing=6)
+        column(
+            self.form, self._upper, (self.view, 1), below, within=self, margins=MARGINS, spacing=6
+        )
 
     def _connect(self) -> None:
         self.form.entered.connect(self._on_entered)
@@ -298,8 +298,13 @@ class SweepPanel(Panel):
     def _place_run(self) -> None:
         if self._data is None or self._spec is None:
             return
-        start = None if self._frame is None else self._frame.start
-        self.view.show_run(values_of(self._data.sweep, self._spec, start))
+        self.view.show_run(values_of(self._data.sweep, self._spec, self._start_weights()))
+
+    def _start_weights(self) -> tuple[float, ...]:
+        """Return where the present run has started; () before its first frame."""
+        if self._frame is None or not len(self._frame.past_weights):
+            return ()
+        return tuple(self._frame.past_weights[0].tolist())
 
     def _tell(self, cell: Cell | None) -> None:
         if self._data is None or cell is None:

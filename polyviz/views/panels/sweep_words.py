@@ -86,14 +86,14 @@ def result_text(count: int, engines: list[str], compared: int, difference: float
 
 
 def values_of(
-    sweep: SweepSpec, spec: RunSpec, start: tuple[float, ...] | None
+    sweep: SweepSpec, spec: RunSpec, start: tuple[float, ...] = ()
 ) -> tuple[float, ...] | None:
     """Return where a run is on the axes of a sweep, places on axes of names; None if it is not
-    one of its runs. `start` are its start weights if they are known.
+    one of its runs. `start` are its start weights, () if they are not known.
     """
     found, values = [], {}
     known = spec.values()
-    weights = dict(zip(spec.model_row.weights, spec.start or start or (), strict=False))
+    weights = dict(zip(spec.model_row.weights, spec.start or start, strict=False))
     for axis in sweep.axes:
         is_weight = axis.key.startswith(START)
         value = weights.get(axis.weight or "") if is_weight else known.get(axis.key)

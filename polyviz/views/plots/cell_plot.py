@@ -76,6 +76,16 @@ class CellPlot(PlotPanel):
             self.place_mark()
             self.pointed.emit(cell)
 
+    def carry(self, before: SweepData | None, data: SweepData) -> None:
+        """Mark the cell that is nearest to the one that was marked, on other axes."""
+        cell, self.cell = self.cell, None
+        if cell is not None and before is not None and keys_of(data) == keys_of(before):
+            self.cell = tuple(
+                new.nearest_to(old, at)
+                for new, old, at in zip(data.cells, before.cells, cell, strict=True)
+            )
+        self.place_mark()
+
     def place_mark(self) -> None:
         """Draw the mark where the marked cell is."""
         self.mark.show_at(None if self.cell is None else self.corners_of(self.cell))
@@ -181,6 +191,11 @@ class CellPlot(PlotPanel):
         if cells is not None and cells.is_listed:
             return NAMES_EMS
         return super().axis_ems(is_narrow=is_narrow)
+
+
+def keys_of(data: SweepData) -> list[str]:
+    """Return the fields on the axes."""
+    return [axis.key for axis in data.sweep.axes]
 
 
 def half_around(place: float, count: int) -> tuple[float, float]:

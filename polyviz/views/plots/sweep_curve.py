@@ -81,8 +81,7 @@ class SweepCurve(CellPlot):
             self._clear()
             return
         if is_other:
-            self.cell = None
-            self.place_mark()
+            self.carry(before, data)
             self._set_axis("bottom", data.cells[0])
         name = translated(data.row.text)
         self.set_labels(bottom=axis_name(data.sweep.axes[0].key), left=name)

@@ -79,8 +79,7 @@ class SweepMap(CellPlot):
             self._draw()
             return
         if before is None or before.sweep.axes != data.sweep.axes:
-            self.cell = None
-            self.place_mark()
+            self.carry(before, data)
             self._set_axis("bottom", data.cells[0])
             self._set_axis("left", data.cells[1])
             names = [axis_name(axis.key) for axis in data.sweep.axes]
