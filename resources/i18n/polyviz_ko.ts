@@ -1426,6 +1426,10 @@ PyTorch의 말: {2}</translation>
         <translation>결과: {0}</translation>
     </message>
     <message>
+        <source>--{0} has no effect on this format, only on {1}</source>
+        <translation>--{0}은(는) 이 형식에 효과가 없고 {1}에만 있습니다</translation>
+    </message>
+    <message>
         <source>the results in {0} are damaged, so they are computed anew</source>
         <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
     </message>
