@@ -1124,6 +1124,14 @@
         <translation>같은 단계 수 대신 같은 학습 시간으로 경주</translation>
     </message>
     <message>
+        <source>map many runs: an axis such as {0}; give it twice for a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is looked at of each run: {0} (default: loss)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>show only the plots, in large type</source>
         <translation>그래프만 큰 글자로 표시</translation>
     </message>
@@ -6624,6 +6632,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Workspace</source>
         <translation>작업 공간</translation>
+    </message>
+    <message>
+        <source>a race and a sweep cannot be started together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give all start weights too, with --start</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>
