@@ -4034,6 +4034,10 @@ PyTorch의 말: {2}</translation>
         <translation>스윕의 진행</translation>
     </message>
     <message>
+        <source>All runs are done. Some are checked with PyTorch …</source>
+        <translation>모든 실행이 끝났습니다. 일부를 PyTorch로 확인하고 있습니다 …</translation>
+    </message>
+    <message>
         <source>Preparing the runs …</source>
         <translation>실행을 준비하고 있습니다 …</translation>
     </message>

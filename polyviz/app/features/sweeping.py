@@ -247,6 +247,7 @@ class Sweeps(Feature):
         self._results = Results(news.folder, self._sweep)
         if news.known:
             self._show()
+            self._panel.show_progress(news.known, self._sweep.count, 0.0)
 
     def _advance(self, news: "Advanced") -> None:
         progress = news.progress

@@ -8,19 +8,22 @@ from PySide6.QtWidgets import QWidget
 
 from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.start_weights import check_start
 from polyviz.catalogue.sweep_axis import NUMBERS, START, SweepAxis
 from polyviz.catalogue.sweep_range import AxisTexts, keys_for, usual_axis, usual_pair
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.theory.summary import floor_of
 from polyviz.views.controls.axis_fields import AxisFields
 from polyviz.views.plots.cells import Cells, axis_name
 from polyviz.views.plots.map_items import Corners
 from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.text.readable import translated
 
-ALWAYS = ("loss", "above_floor", "steps_to_1_percent", "diverged_at")
-"""The measures that cost nothing: they are there whichever is looked at."""
+ALWAYS, OF_FLOOR = ("loss", "diverged_at"), ("above_floor", "steps_to_1_percent")
+"""The measures that cost nothing are there whichever is looked at, the second ones where the lowest
+possible loss is known."""
 
 USUAL_COUNTS = (160, 100)
 
@@ -116,10 +119,12 @@ class SweepForm(QWidget):
         chosen = [axis for axis in axes if axis is not None]
         if len(chosen) < len(axes):
             return None
-        wanted = ALWAYS if measure in ALWAYS else (*ALWAYS, measure)
-        measures = tuple(key for key in MEASURES if key in wanted)
         try:
-            return SweepSpec(self._base(chosen), tuple(chosen), measures)
+            grid = RunGrid(self._base(chosen), tuple(chosen))
+            has_floor = any(floor_of(spec) is not None for spec in grid.kinds())
+            wanted = {measure, *ALWAYS, *(OF_FLOOR if has_floor else ())}
+            measures = tuple(key for key in MEASURES if key in wanted)
+            return SweepSpec(grid.base, grid.axes, measures)
         except InvalidValueError as error:
             given[-1].refuse(error.message(translated))
             return None

@@ -149,7 +149,9 @@ class SweepPanel(Panel):
         self._is_running = True
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(1000 * done / max(1, count)))
-        self.word.setText(progress_text(done, count, seconds_left))
+        told = progress_text(done, count, seconds_left)
+        checking = self.tr("All runs are done. Some are checked with PyTorch …")
+        self.word.setText(checking if done == count else told)
         self._show_state()
 
     def show_begun(self) -> None:

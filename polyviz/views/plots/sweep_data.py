@@ -135,8 +135,12 @@ class SweepData:
 
     @cached_property
     def scale(self) -> "Scale | None":
-        """The ends of the scale of values; None if there are none."""
-        return scale_of(self.known, is_log=self.row.is_log)
+        """The ends of the scale of values; None if there are none.
+
+        As long as no run is known they are those of what was seen before.
+        """
+        found = scale_of(self.known, is_log=self.row.is_log)
+        return self.before.scale if found is None and self.before is not None else found
 
 
 @dataclass(frozen=True)

@@ -280,6 +280,21 @@ def test_the_spread_over_seeds_is_a_band(qtbot: QtBot, open_main: OpenMain) -> N
     assert panel.view.map.isVisible()
 
 
+def test_a_network_has_no_lowest_loss_but_a_map(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("network", points=50, steps=30)
+    main.window.actions_by_key["workspace_sweep"].trigger()
+    panel = panel_of(main)
+    swept(qtbot, main, "6", "4")
+    assert panel.view.data is not None
+    assert panel.view.data.sweep.measures == ("loss", "diverged_at")
+    assert "PyTorch with stacked weights" in panel.word.text()
+    index = panel.measure.findData("above_floor")
+    panel.measure.setCurrentIndex(index)
+    panel.measure.activated.emit(index)
+    qtbot.waitUntil(lambda: "not known" in panel.word.text(), timeout=PATIENCE_MS)
+    assert not panel._is_running
+
+
 def test_values_that_cannot_be_are_marked(qtbot: QtBot, open_main: OpenMain) -> None:
     main = opened(qtbot, open_main)
     panel = panel_of(main)

@@ -50,6 +50,9 @@ def test_a_zoom_shows_what_was_seen_before_it_is_known() -> None:
     assert data.follows(before)
     kinds, values = data.filled
     assert (kinds == Kind.VALUE).all()
+    pixels, _ = picture_of(data, LIGHT)
+    assert data.scale == before.scale
+    assert len(np.unique(pixels[:, 0], axis=0)) > 10, "in their colours"
     rates = np.array(part.axes[0].values)
     there = 1 + np.log(rates / 1e-7) / np.log(1e2) * 39
     assert np.abs(values[:, 0] - there).max() <= 0.51
