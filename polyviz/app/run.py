@@ -56,7 +56,7 @@ from polyviz.app.features.shown_run import ShownRun
 from polyviz.app.features.shown_runs import ShownRuns
 from polyviz.app.features.shown_view import ShownView
 from polyviz.app.features.step_panels import StepPanels
-from polyviz.app.features.sweeps import Sweeps
+from polyviz.app.features.sweeping import Sweeps
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.features.undo import Undo
 from polyviz.app.features.welcome import Welcome

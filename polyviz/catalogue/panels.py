@@ -101,9 +101,9 @@ _ROWS = (
     PanelRow(
         "sweep",
         "polyviz.views.panels.sweep_panel:SweepPanel",
-        QT_TRANSLATE_NOOP("actions", "Swee&p"),
+        QT_TRANSLATE_NOOP("actions", "Sweep &map"),
         "Shift+F9",
-        QT_TRANSLATE_NOOP("actions", "Map thousands of runs: where they converge or diverge"),
+        QT_TRANSLATE_NOOP("actions", "Train thousands of runs at once, and see them on a map"),
     ),
     PanelRow(
         "runs",

@@ -1,7 +1,5 @@
 """An axis of a sweep: one field of a run, and the values that it takes."""
 
-import contextlib
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,32 +79,6 @@ class SweepAxis:
     def is_number(self) -> bool:
         """Whether its values are numbers."""
         return self.key in NUMBERS or self.weight is not None
-
-    def typed(self) -> str:
-        """Return the axis as `parse` reads it."""
-        if not self.is_number:
-            option = LAYERS.get(self.key)
-            cross = [option.text(v).replace(",", "x") if option else v for v in self.values]
-            return f"{self.key}={','.join(cross)}"
-        ends = numerals.exact(self.values[0]), numerals.exact(self.values[-1])
-        short = f"{self.key}={':'.join(ends)}:{len(self.values)}{':' + LOG if self.is_log else ''}"
-        if len(self.values) > 2 and self.values[0] < self.values[-1]:
-            with contextlib.suppress(InvalidValueError):
-                if SweepAxis.parse(short).values == self.values:
-                    return short
-        return f"{self.key}={','.join(map(numerals.exact, self.values))}"
-
-    def zoomed(self, first: int, last: int) -> "SweepAxis":
-        """Return the axis from one of its values to another, with as many values if that can be."""
-        values = self.values[first : last + 1]
-        is_rising = all(low < high for low, high in itertools.pairwise(self.values))
-        if not self.is_number or not is_rising or len(values) < 2:
-            return SweepAxis(self.key, values, self.is_log)
-        low, high, count = values[0], values[-1], len(self.values)
-        found: Sequence[float] = (log_spaced if self.is_log else evenly_spaced)(low, high, count)
-        if NUMBERS.get(self.key, START_WEIGHT).kind == "whole":
-            found = [round(value) for value in found]
-        return SweepAxis(self.key, tuple(dict.fromkeys(found)), self.is_log)
 
     @classmethod
     def parse(cls, text: str) -> "SweepAxis":

@@ -7,12 +7,16 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class WorkspaceRow:
-    """One workspace: its name with an access key, what it is for, and its panels at first."""
+    """One workspace: its name with an access key, what it is for, and its panels at first.
+
+    In a wide one the panels have more room than the plots.
+    """
 
     key: str
     text: str
     tip: str
     panels: tuple[str, ...] = ()
+    is_wide: bool = False
 
     @property
     def action(self) -> str:
@@ -53,8 +57,9 @@ _ROWS = (
     WorkspaceRow(
         "sweep",
         QT_TRANSLATE_NOOP("actions", "&Sweep"),
-        QT_TRANSLATE_NOOP("actions", "The plots and a map of many runs at once"),
+        QT_TRANSLATE_NOOP("actions", "A map of thousands of runs, with the plots beside it"),
         ("sweep",),
+        is_wide=True,
     ),
 )
 

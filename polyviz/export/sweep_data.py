@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -96,11 +97,12 @@ WRITERS: dict[str, Callable[[BinaryIO, Results], None]] = {
 """How each format is written."""
 
 
-def written(suffix: str, results: Results) -> bytes:
-    """Return the whole file of the format that a suffix such as ".csv" stands for."""
-    stream = io.BytesIO()
-    WRITERS[suffix.lower().removeprefix(".")](stream, results)
-    return stream.getvalue()
+def save(path: Path, results: Results) -> None:
+    """Write the format that the suffix of a file stands for, in one piece."""
+    from polyviz.system.whole_file import writing
+
+    with writing(path) as stream:
+        WRITERS[path.suffix.lower().removeprefix(".")](stream, results)
 
 
 def _cells(axis: SweepAxis) -> list[Any]:

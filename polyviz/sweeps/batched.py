@@ -84,7 +84,8 @@ class Stack:
         flat = torch.tensor(weights, dtype=torch.float32, device=self._device, requires_grad=True)
         parts = torch.split(flat, self._sizes)
         columns = [
-            part.T.reshape(-1, *shape) for part, shape in zip(parts, self._shapes, strict=True)
+            part.T.contiguous().reshape(-1, *shape)
+            for part, shape in zip(parts, self._shapes, strict=True)
         ]
         losses = self._losses(columns)
         # no run has a part in the loss of another

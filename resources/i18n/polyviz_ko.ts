@@ -1426,6 +1426,10 @@ PyTorch의 말: {2}</translation>
         <translation>결과: {0}</translation>
     </message>
     <message>
+        <source>--{0} has no effect on this format, only on {1}</source>
+        <translation>--{0}은(는) 이 형식에 효과가 없고 {1}에만 있습니다</translation>
+    </message>
+    <message>
         <source>the results in {0} are damaged, so they are computed anew</source>
         <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
     </message>
@@ -1511,6 +1515,65 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Bring it back</source>
         <translation>되살리기</translation>
+    </message>
+</context>
+<context>
+    <name>AxisFields</name>
+    <message>
+        <source>From</source>
+        <translation>처음</translation>
+    </message>
+    <message>
+        <source>The first value</source>
+        <translation>첫 값</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>The last value</source>
+        <translation>마지막 값</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>How many values</source>
+        <translation>값의 개수</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>The values, separated by commas</source>
+        <translation>쉼표로 나눈 값</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>~</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>The values differ by equal factors</source>
+        <translation>값이 같은 비율로 늘어납니다</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>The values, separated by commas: {0}</source>
+        <translation>쉼표로 나눈 값: {0}</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1724,21 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>The run stopped before the last change took effect. Press Reset to restart it.</source>
         <translation>마지막 변경이 적용되기 전에 실행이 멈췄습니다. 초기화를 눌러 다시 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>CourseSketch</name>
+    <message>
+        <source>Loss of the marked run</source>
+        <translation>표시한 실행의 손실</translation>
+    </message>
+    <message>
+        <source>{0} at step {1}</source>
+        <translation>단계 {1}에서 {0}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
@@ -3900,6 +3978,220 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SweepForm</name>
+    <message>
+        <source>Across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>세로</translation>
+    </message>
+</context>
+<context>
+    <name>SweepMap</name>
+    <message>
+        <source>Start trains all runs of the axes.</source>
+        <translation>시작을 누르면 축의 모든 실행을 학습합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SweepPanel</name>
+    <message>
+        <source>Spread over seeds</source>
+        <translation>시드에 따른 퍼짐</translation>
+    </message>
+    <message>
+        <source>Show how the seed of the start weights spreads the runs</source>
+        <translation>시작 가중치의 시드에 따라 실행이 얼마나 퍼지는지 봅니다</translation>
+    </message>
+    <message>
+        <source>Show what was seen before the last zoom (Backspace)</source>
+        <translation>마지막으로 확대하기 전의 모습을 봅니다(Backspace)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Save the map as a picture, or all its runs as data</source>
+        <translation>지도를 그림으로, 또는 모든 실행을 데이터로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>스윕의 진행</translation>
+    </message>
+    <message>
+        <source>Preparing the runs …</source>
+        <translation>실행을 준비하고 있습니다 …</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>What is measured of each run</source>
+        <translation>각 실행에서 재는 값</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>그림(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Table (CSV)…</source>
+        <translation>표(CSV)(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Arrays (NPZ)…</source>
+        <translation>배열(NPZ)(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Train all runs of the axes</source>
+        <translation>축의 모든 실행을 학습합니다</translation>
+    </message>
+    <message>
+        <source>Stop; what is done is kept</source>
+        <translation>중지합니다. 끝난 실행은 남습니다</translation>
+    </message>
+    <message>
+        <source>Start anyway</source>
+        <translation>그래도 시작</translation>
+    </message>
+    <message>
+        <source>Point at the map, click for the run, drag to zoom.</source>
+        <translation>지도를 가리키면 값이 보이고, 클릭하면 그 실행이 시작되고, 끌면 확대됩니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing more between these values.</source>
+        <translation>이 값들 사이에는 더 볼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>아직 계산하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>diverged at step {0}</source>
+        <translation>단계 {0}에서 발산</translation>
+    </message>
+    <message>
+        <source>{0}: none</source>
+        <translation>{0}: 없음</translation>
+    </message>
+    <message>
+        <source>{0}: median {1}, from {2} to {3}</source>
+        <translation>{0}: 중앙값 {1}, {2}에서 {3}까지</translation>
+    </message>
+    <message>
+        <source>{0} of {1} diverged</source>
+        <translation>{1}개 중 {0}개 발산</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0}초</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0}분</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0}시간</translation>
+    </message>
+    <message>
+        <source>{0} of {1} runs, about {2} left</source>
+        <translation>실행 {1}개 중 {0}개, 약 {2} 남음</translation>
+    </message>
+    <message>
+        <source>{0} runs: {1}.</source>
+        <translation>실행 {0}개: {1}.</translation>
+    </message>
+    <message>
+        <source>Checked {0} runs with PyTorch: losses differ by at most {1} of each.</source>
+        <translation>실행 {0}개를 PyTorch로 확인했습니다. 손실의 차이는 상대 오차로 최대 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>Start of {0}</source>
+        <translation>{0}의 시작값</translation>
+    </message>
+</context>
+<context>
+    <name>SweepSheet</name>
+    <message>
+        <source>{0} runs of {1}, {2}</source>
+        <translation>{1}의 실행 {0}개, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>SweepView</name>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>has none</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>cannot be</source>
+        <translation>불가능</translation>
+    </message>
+    <message>
+        <source>middle half of the seeds</source>
+        <translation>시드의 가운데 절반</translation>
+    </message>
+    <message>
+        <source>all seeds</source>
+        <translation>모든 시드</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>이 실행</translation>
+    </message>
+    <message>
+        <source>theory: {0}</source>
+        <translation>이론: {0}</translation>
+    </message>
+    <message>
+        <source>did not diverge</source>
+        <translation>발산하지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>Sweeps</name>
+    <message>
+        <source>{0} runs take about {1}, and {2} MB on disk. Start anyway?</source>
+        <translation>실행 {0}개에 약 {1}, 디스크 {2} MB가 필요합니다. 그래도 시작할까요?</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} runs; Start goes on with the rest.</source>
+        <translation>실행 {0}개 뒤에 멈췄습니다. 시작을 누르면 나머지를 이어서 합니다.</translation>
+    </message>
+    <message>
+        <source>The process of the sweep has ended. Press Start.</source>
+        <translation>스윕 프로세스가 끝났습니다. 시작을 누르세요.</translation>
+    </message>
+    <message>
+        <source>Data (*{0})</source>
+        <translation>데이터(*{0})</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+</context>
+<context>
     <name>TableDialog</name>
     <message>
         <source>Export data</source>
@@ -4436,6 +4728,14 @@ PyTorch의 말: {2}</translation>
         <translation>차수마다 최소 손실과 검증 손실을 그립니다</translation>
     </message>
     <message>
+        <source>Sweep &amp;map</source>
+        <translation>스윕 지도(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Train thousands of runs at once, and see them on a map</source>
+        <translation>실행 수천 개를 한꺼번에 학습하고 지도에서 봅니다</translation>
+    </message>
+    <message>
         <source>&amp;Runs</source>
         <translation>실행 목록(&amp;R)</translation>
     </message>
@@ -4494,6 +4794,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>The plots, the list of runs and the paths of the weights</source>
         <translation>그래프, 실행 목록, 가중치의 경로</translation>
+    </message>
+    <message>
+        <source>&amp;Sweep</source>
+        <translation>스윕(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A map of thousands of runs, with the plots beside it</source>
+        <translation>실행 수천 개의 지도와 그 옆의 그래프</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,15 @@
-"""Runs that are computed from the Gram matrix alone end as those of PyTorch do."""
+"""Runs that are computed from the Gram matrix alone end as those of PyTorch do.
+
+See also test_all_agree, for all lessons, optimizers and bases.
+"""
 
 import math
 
 import numpy as np
 import pytest
 
-from polyviz.catalogue.bases import BASIS
 from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.optimizers import OWN_OPTIMIZERS, obstacle
+from polyviz.catalogue.optimizers import OWN_OPTIMIZERS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.reduced import Problem, is_reducible, train
 from polyviz.sweeps.rules import RULES
@@ -50,32 +52,6 @@ def losses_of(spec: RunSpec) -> list[float]:
 def test_all_lessons_but_legendre_and_the_network_are_reducible() -> None:
     assert set(LESSONS) - set(REDUCIBLE) == {"function", "network"}
     assert set(RULES) == set(OWN_OPTIMIZERS) - {"lbfgs"}
-
-
-@pytest.mark.parametrize(
-    ("lesson", "optimizer"),
-    [
-        (lesson, optimizer)
-        for lesson in ("numpy", "nn", "dynamic", "polynomial")
-        for optimizer in RULES
-        if obstacle(LESSONS[lesson].model, optimizer) is None
-    ],
-)
-def test_losses_are_those_of_the_trainer(lesson: str, optimizer: str) -> None:
-    spec = spec_for(lesson).changed(optimizer=optimizer)
-    rates = [spec.learning_rate * part for part in (0.3, 1.0)]
-    found = train(Problem(spec), runs_at(spec, rates))
-    for loss, rate in zip(found["loss"].tolist(), rates, strict=True):
-        run = trained(spec.changed(learning_rate=rate))
-        assert loss == pytest.approx(run.last_loss, rel=1e-4)
-    assert np.isnan(found["diverged_at"]).all()
-
-
-@pytest.mark.parametrize("basis", BASIS.choices)
-def test_other_bases_are_those_of_the_trainer_too(basis: str) -> None:
-    spec = spec_for("polynomial", basis=basis)
-    found = train(Problem(spec), runs_at(spec, [spec.learning_rate]))
-    assert found["loss"].tolist() == pytest.approx([trained(spec).last_loss], rel=1e-4)
 
 
 @pytest.mark.parametrize("lesson", ["numpy", "tensor", "dynamic", "polynomial"])

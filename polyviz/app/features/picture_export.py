@@ -1,6 +1,8 @@
 """Exports and copies pictures of the stage, of its plots and of the panels."""
 
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +17,12 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.export.drawing import Drawing, image_of, pdf_of, png_of, svg_of
 from polyviz.views.panels.panel import Panel
 
+if TYPE_CHECKING:
+    from polyviz.views.panels.sweep_panel import SweepPanel
+
+SWEEP = "sweep"
+"""The panel that asks for its picture itself"""
+
 
 class PictureExport(Feature):
     """Serves the action that exports a picture, and the menus of plots and panels."""
@@ -28,6 +36,8 @@ class PictureExport(Feature):
             self._menu(key, plot).watch_plot(plot)
         self._menus = {key: self._menu(key, dock) for key, dock in window.docks.docks.items()}
         window.docks.arranged.connect(self._on_arranged)
+        sweep: SweepPanel = window.docks.later(SWEEP)
+        sweep.picture_asked.connect(partial(self._on_export_asked, SWEEP))
 
     def _menu(self, key: str, widget: object) -> PictureMenu:
         menu = PictureMenu(key, widget, self)  # type: ignore[arg-type]

@@ -52,7 +52,7 @@ def _drawing(window: MainWindow, key: str) -> Drawing:
         return _stage(window)
     if key in (FIT, LOSS):
         return _plots(window, [window.fit_plot if key == FIT else window.loss_plot])
-    panel = window.docks.panel(key)
+    panel = window.docks.panel(key).pictured()
     palette, title = window.palette_shown, window.windowTitle()
     return Drawing(panel.size(), palette.base, [part_of_panel(panel)], title)
 

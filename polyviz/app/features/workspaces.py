@@ -63,8 +63,9 @@ class Workspaces(Feature):
         row = WORKSPACES[self.present]
         self._window.actions_by_key[row.action].setChecked(True)
         found = self._settings.arrangement(self.present, self._screen)
+        self._window.stage.is_wide = row.is_wide
         if found is None or not self._window.stage.arrange(found):
-            self._window.stage.arrange_anew(row.panels)
+            self._window.stage.arrange_anew(row.panels, is_wide=row.is_wide)
 
     def _keep(self) -> None:
         """Keep what is arranged, unless a panel is missing that is hidden from a class."""

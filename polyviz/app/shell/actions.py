@@ -31,7 +31,7 @@ LECTURE = "lecture_"
 that choose it, and before the key of what an action hides."""
 
 WORKSPACE_SHORTCUT = "Alt+{0}"
-"""Shows a workspace by the place of its button, 1 to 5."""
+"""Shows a workspace by the place of its button, 1 to 6."""
 
 ONCE = ("reset", "play", "play_again", "to_end")
 """Buttons for which a double click is one click; two quick clicks on Step are two steps."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from polyviz.views.controls.number_field import NumberField
 from polyviz.views.controls.start_field import StartField
+from polyviz.views.plots.plot_panel import LeftPlot
 
 Key = Qt.Key
 Flag = Qt.ItemFlag
@@ -85,6 +86,8 @@ def uses_key(
     if isinstance(widget, QAbstractButton):
         turns = widget.autoExclusive() and key in (*SIDEWAYS, Key.Key_Up, Key.Key_Down)
         return turns or (key == Key.Key_Space and not by_mouse and not modifiers)
+    if isinstance(widget, LeftPlot) and key in widget.own_keys:
+        return not modifiers & CONTROL
     if isinstance(widget, QAbstractScrollArea):
         return _scrolls(widget, key)
     return False

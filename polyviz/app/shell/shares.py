@@ -19,6 +19,13 @@ MIN_SIDE_PART = 0.2
 """The panels' side takes no less of it: with large text, too little of the height is left for the
 plots to keep their part."""
 
+WIDE_SIDE_PART = 0.6
+"""What the panels have of the window's width where they are the main thing."""
+
+BESIDE_WIDE_PART, BESIDE_WIDE_EMS, MOST_BESIDE_WIDE = 0.3, 17, 0.5
+"""What the plots keep of the width then: at least a part of it, and so many heights of text, but
+no more than another part."""
+
 READABLE_EMS = 12
 """In less width, in heights of text, a panel can hardly be read, so it gets that much."""
 
@@ -38,12 +45,24 @@ def width_of_plots(window: QSize, height: int) -> int:
     return math.ceil(part * window.width() * window.height() / max(1, height))
 
 
-def width_of_side(window: QSize, height: int, beside: int, em: int) -> int:
+def plots_beside_wide(window: QSize, em: int) -> int:
+    """Return how wide plots are at least beside panels that are the main thing."""
+    width = window.width()
+    least = min(BESIDE_WIDE_EMS * em, round(MOST_BESIDE_WIDE * width))
+    return max(least, round(BESIDE_WIDE_PART * width))
+
+
+def width_of_side(
+    window: QSize, height: int, beside: int, em: int, *, is_wide: bool = False
+) -> int:
     """Return how wide the panels' side is, beside plots of this height taken together.
 
     `beside` is what the rail, margins and handles take of the window's width, `em` the height of
-    text in pixels.
+    text in pixels. A side that `is_wide` leaves the plots less than otherwise.
     """
+    if is_wide:
+        most = window.width() - beside - plots_beside_wide(window, em)
+        return max(1, min(round(WIDE_SIDE_PART * window.width()), most))
     left = window.width() - beside - width_of_plots(window, height)
     high = MAX_SIDE_PART * window.width()
     low = max(MIN_SIDE_PART * window.width(), min(READABLE_EMS * em, high))

@@ -10,8 +10,10 @@ from polyviz.app.shell.arrangement import Arrangement
 from polyviz.app.shell.docks import Dock, Docks
 from polyviz.app.shell.rail import Rail
 from polyviz.app.shell.shares import (
+    WIDE_SIDE_PART,
     heights_of_halves,
     heights_of_plots,
+    plots_beside_wide,
     width_of_plots,
     width_of_side,
 )
@@ -48,6 +50,8 @@ class Stage(QObject):
         self._docks = docks
         self._plots = plots
         self._original = window.saveState()
+        self.is_wide = False
+        """Whether the panels matter more than the plots, which then keep less of the width"""
         self.is_presented = False
         """Whether a panel beside the plots is as important as they are, in a presentation"""
         self._is_racing = False
@@ -106,8 +110,9 @@ class Stage(QObject):
         self.fit()
         return True
 
-    def arrange_anew(self, panels: Sequence[str]) -> None:
-        """Forget what a person has arranged, and open these panels alone."""
+    def arrange_anew(self, panels: Sequence[str], *, is_wide: bool = False) -> None:
+        """Forget what a person has arranged, and open these panels alone, in a wide side or not."""
+        self.is_wide = is_wide
         self._window.restoreState(self._original)
         self._rail.set_wish(True)
         self._side_part = None
@@ -151,11 +156,15 @@ class Stage(QObject):
         rest -= 0 if self._rail.isHidden() else self._rail.width()
         own = None if self._side_part is None else round(self._side_part * window.width())
         side = (own or MIN_SIDE_EMS * sizes.em()) if columns else 0
-        needed = rest + self._rail.unfolded_width() + width_of_plots(window, height) + side
+        plots = width_of_plots(window, height)
+        if columns and self.is_wide:
+            plots = plots_beside_wide(window, sizes.em())
+            side = own or round(WIDE_SIDE_PART * window.width())
+        needed = rest + self._rail.unfolded_width() + plots + side
         self._rail.set_room(needed <= window.width())
         if columns:
             rest += 0 if self._rail.isHidden() else self._rail.minimumWidth()
-            wished = own or width_of_side(window, height, rest, sizes.em())
+            wished = own or width_of_side(window, height, rest, sizes.em(), is_wide=self.is_wide)
             if self.is_presented:
                 wished = round(PRESENTED_PART * window.width())
             self._widen(columns, now, wished)

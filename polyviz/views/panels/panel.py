@@ -105,6 +105,10 @@ class Panel(QWidget):
         """
         return None
 
+    def pictured(self) -> QWidget:
+        """Return what belongs in a picture of the panel."""
+        return self
+
     def refresh(self) -> None:
         """Redraw if the panel is visible; else it is redrawn when it becomes visible."""
         if self.isVisible():

@@ -1,283 +1,397 @@
-"""The panel with a map of many runs: what to vary, the map, and what is pointed at."""
+"""The panel with the map of a sweep: thousands of runs at once, each a point that can be asked."""
 
-from collections.abc import Callable, Mapping
+from typing import Any
 
-import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QProgressBar, QSizePolicy, QWidget
 
 from polyviz.catalogue.measures import MEASURES
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.training.frame import Array
-from polyviz.views.controls.axis_row import AxisRow
 from polyviz.views.controls.buttons import push_button
 from polyviz.views.controls.choice_box import ChoiceBox
+from polyviz.views.controls.run_form import choose
+from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.panels.panel import MARGINS, Panel
-from polyviz.views.plots.lines_plot import LengthPlot
-from polyviz.views.plots.scale_bar import ScaleBar
-from polyviz.views.plots.sweep_curve import SweepCurve
-from polyviz.views.plots.sweep_data import Kind, Place, SweepData
-from polyviz.views.plots.sweep_legend import SweepLegend
-from polyviz.views.plots.sweep_map import ARROWS, SweepMap
+from polyviz.views.panels.sweep_form import SweepForm
+from polyviz.views.panels.sweep_words import (
+    measure_text,
+    place_text,
+    progress_text,
+    spread_text,
+    values_of,
+)
+from polyviz.views.plots.cell_plot import Cell
+from polyviz.views.plots.course_sketch import CourseSketch
+from polyviz.views.plots.map_items import Corners
+from polyviz.views.plots.sweep_data import SweepData
+from polyviz.views.plots.sweep_map import Edge
+from polyviz.views.plots.sweep_view import SweepView
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import column, row
+from polyviz.views.style.boxes import NO_MARGINS, column, row
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
-HOVER_MS = 250
-"""How long a run is pointed at before its loss curve is asked for."""
+REST_MS = 250
+"""So long the mark rests on a run before its losses are asked for."""
 
-COURSE_EMS, LOW_EMS = 8, 34
-"""Height of the plot of the curve in em, and that of the panel below which it has no room."""
+NARROW_EMS = 24
+"""In a narrower panel the buttons have a row of their own."""
+
+LOW_EMS = 27
+"""In a lower panel the losses of the marked run leave their room to the map."""
+
+WORD_LINES = 2
+"""Room for what is said of a sweep, so that the map keeps its height."""
+
+NEED_EMS = 24
+"""Height in em below which the map shows little."""
 
 
 class SweepPanel(Panel):
-    """Asks for sweeps by signals, and shows what is known of the present one."""
+    """Asks for a sweep, shows its map, and asks for runs of it."""
 
-    field_chosen = Signal(int, str)
-    """(number of the axis, key): the field needs values"""
-    start_asked = Signal(object)
-    """The axes as they are typed, a list of str"""
+    sweep_asked = Signal(object, bool)
+    """SweepSpec, and whether a person knows that it takes long"""
     stop_asked = Signal()
-    measure_chosen = Signal(str)
     run_asked = Signal(object)
-    """The Place of a run to be trained"""
+    """RunSpec that is to be trained"""
     course_asked = Signal(object)
-    """The Place of a run whose losses are wanted"""
-    part_asked = Signal(object)
-    """(first, last) for each axis: this part of the map is wanted"""
-    back_asked = Signal()
-    data_asked = Signal()
-    """The results are to be saved"""
+    """RunSpec whose losses are wanted"""
+    measure_chosen = Signal(str)
+    """Another measure of the same sweep is wanted, by its key"""
+    picture_asked = Signal()
+    data_asked = Signal(str)
+    """The suffix of the file for all runs"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.axes = (
-            AxisRow(self.tr("Across"), self, can_be_none=False),
-            AxisRow(self.tr("Up"), self, can_be_none=True),
-        )
-        for number, axis in enumerate(self.axes):
-            axis.field_chosen.connect(self._field_relay(number))
-        self.measure = ChoiceBox(self)
-        self.measure.setAccessibleName(self.tr("Measure"))
-        for key, measure in MEASURES.items():
-            self.measure.addItem(translated(measure.text), key)
-            tip = Qt.ItemDataRole.ToolTipRole
-            self.measure.setItemData(self.measure.count() - 1, translated(measure.help), tip)
-        self.measure.activated.connect(self._on_measure_activated)
-        self.start = push_button(self.tr("Start"), "", self, self._on_start_clicked)
-        self.back = push_button(
-            self.tr("Back"), self.tr("Back to the map before the zoom"), self, self.back_asked
-        )
-        self.save = push_button(
-            self.tr("Save data…"),
-            self.tr("Save all runs as a table or as arrays"),
-            self,
-            self.data_asked,
-        )
+        self.form = SweepForm(self._start_weights, self)
+        self.view = SweepView(self)
+        self.plots = self.view.plots
+        self.measure = self._make_measures()
         self.spread = QCheckBox(self.tr("Spread over seeds"), self)
-        self.spread.setToolTip(
-            self.tr("Show the median and the range over all seeds instead of each of them")
-        )
-        self.spread.toggled.connect(self._on_spread_toggled)
+        self.spread.setToolTip(self.tr("Show how the seed of the start weights spreads the runs"))
+        self.spread.toggled.connect(self._show_data)
+        tip = self.tr("Show what was seen before the last zoom (Backspace)")
+        self.back_button = push_button(self.tr("Back"), tip, self, self._on_back)
+        tip = self.tr("Save the map as a picture, or all its runs as data")
+        self.export_button = push_button(self.tr("Export"), tip, self)
+        self.start_button = push_button("", "", self, self._on_start)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(round(0.35 * sizes.em()))
-        self.map, self.curve = SweepMap(self), SweepCurve(self)
-        self.course = LengthPlot(
-            self.tr("<b>Loss of this run</b>"), self.tr("<b>Loss</b>"), self.tr("loss"), "", self
-        )
-        self.course.set_names(("",))
-        self.plots = self.map, self.curve, self.course
-        self.scale = ScaleBar(self)
-        self.legend = SweepLegend(self)
-        self.told = PlainLabel(parent=self, role="field", wraps=True)
-        buttons = row(self.measure, self.spread, 1, self.back, self.save, self.start, spacing=6)
-        column(
-            *self.axes,
-            buttons,
-            self.bar,
-            (self.map, 1),
-            (self.curve, 1),
-            self.scale,
-            self.legend,
-            self.course,
-            self.told,
-            within=self,
-            margins=MARGINS,
-            spacing=6,
-        )
-        self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
-        self._hover.timeout.connect(self._on_hovered)
+        self.bar.setAccessibleName(self.tr("Progress of the sweep"))
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the map does not move when a sweep ends
+        self.bar.setSizePolicy(policy)
+        self.word = PlainLabel(parent=self, role="field", wraps=True)
+        self.place, self.number = PlainLabel(parent=self), PlainLabel(parent=self)
+        for label in (self.place, self.number):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.sketch = CourseSketch(self)
         self._data: SweepData | None = None
+        self._asked: SweepSpec | None = None
+        """What was asked for last"""
+        self._unsure: str | None = None
+        """The key of a sweep that takes long, and that a person has to ask for again"""
         self._is_running = False
-        self._place: Place | None = None
-        for plot in (self.map, self.curve):
-            plot.pointed.connect(self._on_pointed)
-            plot.chosen.connect(self.run_asked)
-        self.map.part_chosen.connect(self.part_asked)
-        self.map.plot.installEventFilter(self)
-        self.show_running(False)
-        self.show_can_go_back(False)
-        self.save.hide()
-        self._arrange()
-
-    def _field_relay(self, number: int) -> Callable[[str], None]:
-        return lambda key: self.field_chosen.emit(number, key)
+        self._wished: RunSpec | None = None
+        """The run whose losses were asked for"""
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._ask_course)
+        self.word.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._make_menu()
+        self._lay_out()
+        self._connect()
+        self._show_state()
 
     def set_palette(self, palette: Palette) -> None:
+        self.form.fit_sizes()
+        self.view.set_palette(palette)
+        self.sketch.set_palette(palette)
+        em = sizes.em()
+        self.bar.setFixedHeight(max(4, em // 3))
+        self.measure.setMinimumWidth(7 * em)
+        for label in (self.place, self.number):
+            label.setFixedHeight(round(1.25 * em))
+        self.word.setMinimumHeight(WORD_LINES * sizes.em())
         super().set_palette(palette)
-        self.scale.set_palette(palette)
-        self.legend.set_palette(palette)
-        self.bar.setFixedHeight(round(0.35 * sizes.em()))
 
-    def offer_fields(self, names: Mapping[str, str]) -> None:
-        """Offer what can be varied, by its key."""
-        for axis in self.axes:
-            axis.offer(dict(names))
+    def show_spec(self, spec: RunSpec) -> None:
+        self.form.show_spec(spec)
+        super().show_spec(spec)
+        self._place_run()
 
-    def show_axis(self, number: int, key: str, typed: str) -> None:
-        """Show a field and its values on an axis."""
-        self.axes[number].show_axis(key, typed)
-        self._arrange()
+    def hide_parts(self, hidden: frozenset[str]) -> None:
+        super().hide_parts(hidden)
+        self._show_edge()
 
-    def show_measure(self, key: str) -> None:
-        """Show that this is measured."""
-        self.measure.setCurrentIndex(self.measure.findData(key))
+    def show_limit(self, limit: float | None, counts: tuple[int, int]) -> None:
+        """Take note of the largest stable learning rate, and of how many runs do not take long."""
+        self.form.show_limit(limit, counts)
 
-    def show_running(self, is_running: bool) -> None:
-        """Show whether a sweep is in work."""
-        self._is_running = is_running
-        self.start.setText(self.tr("Stop") if is_running else self.tr("Start"))
-        tip = self.tr("Stop here; what is computed is kept")
-        self.start.setToolTip(tip if is_running else self.tr("Do all these runs"))
-        self.bar.setVisible(is_running)
-
-    def show_progress(self, done: int, count: int) -> None:
-        """Show how many runs of all are known."""
-        self.bar.setMaximum(1000)
-        self.bar.setValue(round(1000 * done / max(1, count)))
-
-    def show_can_go_back(self, can: bool) -> None:
-        """Show whether there is a map before the zoom."""
-        self.back.setVisible(can)
-
-    def tell(self, text: str) -> None:
-        """Say something below the map."""
-        self.told.setText(text)
-
-    def show_data(self, data: SweepData | None) -> None:
-        """Show what is known of the runs."""
+    def show_data(self, data: SweepData) -> None:
+        """Show what is known of a sweep."""
         self._data = data
-        self.save.setVisible(data is not None)
-        self._arrange()
-        if self.isVisible():
-            self._draw_data()
+        self._show_data()
 
-    def show_edge(self, x: Array, y: Array) -> None:
-        """Draw the edge of stability through values (M,) on the axes; none for empty ones."""
-        has_edge = bool(np.isfinite(x).any())
-        if self._is_flat:
-            self.curve.show_edge(float(x[0]) if has_edge and len(x) == 1 else None)
-        else:
-            self.map.show_edge(x, y)
-        self.legend.show_edge(has_edge)
+    def show_edge(self, edge: Edge | None) -> None:
+        """Draw where theory says that runs begin to diverge."""
+        self._edge = edge
+        self._show_edge()
 
-    def mark_present(self, place: Place | None) -> None:
-        """Mark where the present run is on the map."""
-        if not self._is_flat:
-            self.map.mark_present(place)
-        self.legend.show_present(place is not None and not self._is_flat)
+    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
+        """Show how far the sweep is."""
+        self._is_running = True
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(1000 * done / max(1, count)))
+        self.word.setText(progress_text(done, count, seconds_left))
+        self._show_state()
 
-    def show_course(self, steps: Array, losses: Array) -> None:
-        """Show the losses of the run that is pointed at."""
-        self.course.show_lines(
-            steps + 1, losses.reshape(-1, 1), int(steps[-1]) + 1 if len(steps) else 1
-        )
+    def show_begun(self) -> None:
+        """Show that a sweep begins."""
+        self._is_running, self._unsure = True, None
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(0)
+        self.word.setText(self.tr("Preparing the runs …"))
+        self._show_state()
 
-    @property
-    def _is_flat(self) -> bool:
-        """Whether there is a line instead of a map."""
-        if self._data is None:
-            return False
-        return len(self._data.cells) == 1 or self._spreads
+    def show_over(self, message: str) -> None:
+        """Show that the sweep is over, or stopped, and what there is to say of it."""
+        self._is_running = False
+        self.word.setText(message)
+        self._show_state()
 
-    @property
-    def _spreads(self) -> bool:
-        return self.spread.isChecked() and self.axes[1].key == "seed"
+    def ask_again(self, sweep: SweepSpec, message: str) -> None:
+        """Say what a sweep takes before it is begun; it is begun if it is asked for again."""
+        self._unsure = sweep.key
+        self.show_over(message)
+
+    def show_course(self, spec: RunSpec, steps: Array, losses: Array) -> None:
+        """Show the losses of a run, unless another one is marked by now."""
+        if spec == self._wished:
+            self.sketch.show_losses(steps, losses)
+
+    def pictured(self) -> QWidget:
+        return self.view
+
+    def needed_height(self) -> int | None:
+        return round(NEED_EMS * sizes.em())
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        em, ways = sizes.em(), QBoxLayout.Direction
+        self.sketch.setHidden(self.height() < LOW_EMS * em)
+        is_narrow = self.width() < NARROW_EMS * em
+        self._upper.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def redraw(self) -> None:
-        self._draw_data()
+        self._place_run()
 
-    def _draw_data(self) -> None:
-        data = self._data
-        if data is None or not self._is_flat:
-            self.map.show_data(data)
-        else:
-            self.curve.show_data(data)
-        is_map = data is not None and not self._is_flat
-        self.scale.show_scale(data.scale if data is not None and is_map else None)
-        kinds = set() if data is None or not is_map else set(np.unique(data.kinds).tolist())
-        self.legend.show_kinds({Kind(kind) for kind in kinds})
+    def handed_on(self) -> dict[str, Any]:
+        """Return what the panel of another window needs to be as this one is."""
+        return {
+            "pair": self.form.pair,
+            "is_touched": self.form.is_touched,
+            "stack": list(self.form.stack),
+            "measure": self.chosen_measure,
+            "spread": self.spread.isChecked(),
+            "asked": self._asked,
+        }
 
-    def _arrange(self) -> None:
-        """Show the plots that there is something for, and for which there is room."""
-        is_flat = self._is_flat
-        self.map.setVisible(not is_flat)
-        self.curve.setVisible(is_flat)
-        self.scale.setVisible(not is_flat and self._data is not None)
-        self.spread.setVisible(self.axes[1].key == "seed")
-        em = sizes.em()
-        self.course.setVisible(self._data is not None and self.height() >= LOW_EMS * em)
-        self.course.setFixedHeight(round(COURSE_EMS * em))
+    def take_up(self, handed: dict[str, Any]) -> None:
+        """Be as the panel that has handed this on."""
+        self.form.is_touched = handed["is_touched"]
+        self.form.show_pair(handed["pair"])
+        self.form.stack[:] = handed["stack"]
+        choose(self.measure, handed["measure"])
+        self.spread.setChecked(handed["spread"])
+        self._asked = handed["asked"]
+        self._show_state()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    @property
+    def chosen_measure(self) -> str:
+        """The key of the measure that is looked at."""
+        return str(self.measure.currentData())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the keys of the map look at its cells."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        key = event.key()
-        if key in ARROWS:
-            self.map.move_by(*ARROWS[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.map.choose()
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.map.halve()
-        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Backspace):
-            self.back_asked.emit()
-        else:
-            return super().eventFilter(watched, event)
-        return True
+    _edge: Edge | None = None
+
+    def _make_measures(self) -> ChoiceBox:
+        box = ChoiceBox(self)
+        box.setAccessibleName(self.tr("Measure"))
+        box.setToolTip(self.tr("What is measured of each run"))
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for at, (key, measure) in enumerate(MEASURES.items()):
+            box.addItem(translated(measure.text), key)
+            box.setItemData(at, translated(measure.help), Qt.ItemDataRole.ToolTipRole)
+        box.activated.connect(self._on_measure)
+        CalmWheel(box, lambda: False)
+        return box
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self.export_button)
+        menu.addAction(self.tr("&Picture…")).triggered.connect(self.picture_asked)
+        for text, suffix in (
+            (self.tr("&Table (CSV)…"), ".csv"),
+            (self.tr("&Arrays (NPZ)…"), ".npz"),
+        ):
+            menu.addAction(text).triggered.connect(lambda *_, s=suffix: self.data_asked.emit(s))
+        self.export_button.setMenu(menu)
+
+    def _lay_out(self) -> None:
+        measures = row((self.measure, 1), self.spread, spacing=6)
+        buttons = self.back_button, self.export_button, self.start_button
+        for button in buttons:
+            button.setMinimumWidth(1)
+        self._upper = row((measures, 1), row(*buttons, spacing=6), spacing=6)
+        told = column(self.place, self.number, self.bar, self.word, 0, spacing=2)
+        below = row((told, 3), (self.sketch, 2), margins=NO_MARGINS, spacing=12)
+        column(
+            self.form, self._upper, (self.view, 1), below, within=self, margins=MARGINS, spacing=6
+        )
+
+    def _connect(self) -> None:
+        self.form.entered.connect(self._on_entered)
+        self.form.edited.connect(self._show_state)
+        self.view.pointed.connect(self._on_pointed)
+        self.view.chosen.connect(self._on_chosen)
+        self.view.zoom_asked.connect(self._on_zoom)
+        self.view.zoom_out_asked.connect(self._on_zoom_out)
+        self.view.back_asked.connect(self._on_back)
+
+    @property
+    def _shows_spread(self) -> bool:
+        return not self.spread.isHidden() and self.spread.isChecked()
 
     @Slot()
-    def _on_start_clicked(self) -> None:
+    def _show_state(self) -> None:
+        text = self.tr("Stop") if self._is_running else self.tr("Start")
+        tip = self.tr("Train all runs of the axes")
+        if self._is_running:
+            tip = self.tr("Stop; what is done is kept")
+        elif self._unsure is not None:
+            text = self.tr("Start anyway")
+        self.start_button.setText(text)
+        self.start_button.setToolTip(tip)
+        self.bar.setVisible(self._is_running)
+        self.back_button.setEnabled(bool(self.form.stack))
+        self.export_button.setEnabled(self._data is not None)
+        axes = () if self._data is None else self._data.sweep.axes
+        self.spread.setHidden(not (len(axes) == 2 and axes[1].key == "seed"))
+
+    @Slot()
+    def _show_data(self) -> None:
+        self._show_state()
+        data = self._data
+        if data is None:
+            return
+        self.view.show_data(data, spread=self._shows_spread)
+        self._place_run()
+        self._tell(self.view.seen.cell)
+
+    def _show_edge(self) -> None:
+        self.view.show_edge(None if "theory" in self._hidden else self._edge)
+
+    def _place_run(self) -> None:
+        if self._data is None or self._spec is None:
+            return
+        self.view.show_run(values_of(self._data.sweep, self._spec, self._start_weights()))
+
+    def _start_weights(self) -> tuple[float, ...]:
+        """Return where the present run has started; () before its first frame."""
+        if self._frame is None or not len(self._frame.past_weights):
+            return ()
+        return tuple(self._frame.past_weights[0].tolist())
+
+    def _tell(self, cell: Cell | None) -> None:
+        if self._data is None or cell is None:
+            self.place.setText(self.tr("Point at the map, click for the run, drag to zoom."))
+            self.number.clear()
+            return
+        is_spread = self._shows_spread
+        self.place.setText(place_text(self._data, cell, is_spread=is_spread))
+        if is_spread:
+            self.number.setText(spread_text(self._data, cell[0]))
+        else:
+            self.number.setText(measure_text(self._data, cell))
+        self.view.seen.describe(f"{self.place.text()}; {self.number.text()}")
+
+    def _spec_at(self, cell: Cell) -> RunSpec | None:
+        if self._data is None:
+            return None
+        try:
+            return self._data.sweep.spec_at(cell)
+        except InvalidValueError:
+            return None
+
+    @Slot(object)
+    def _on_pointed(self, cell: Cell | None) -> None:
+        self._tell(cell)
+        self._wished = None
+        self.sketch.clear()
+        if cell is not None:
+            self._rest.start()
+
+    @Slot()
+    def _ask_course(self) -> None:
+        cell = self.view.seen.cell
+        self._wished = None if cell is None or self.sketch.isHidden() else self._spec_at(cell)
+        if self._wished is not None:
+            self.course_asked.emit(self._wished)
+
+    @Slot(object)
+    def _on_chosen(self, cell: Cell) -> None:
+        spec = self._spec_at(cell)
+        if spec is not None:
+            self.run_asked.emit(spec)
+
+    @Slot()
+    def _on_start(self) -> None:
         if self._is_running:
             self.stop_asked.emit()
         else:
-            self.start_asked.emit([axis.typed() for axis in self.axes if axis.key])
-
-    @Slot(int)
-    def _on_measure_activated(self, _index: int) -> None:
-        self.measure_chosen.emit(self.measure.currentData())
-
-    @Slot(bool)
-    def _on_spread_toggled(self, _is_on: bool) -> None:
-        self._arrange()
-        self.refresh()
-
-    @Slot(object)
-    def _on_pointed(self, place: Place | None) -> None:
-        self._place = place
-        if place is not None:
-            self._hover.start()
-        else:
-            self._hover.stop()
+            self._ask()
 
     @Slot()
-    def _on_hovered(self) -> None:
-        if self._place is not None and self.course.isVisible():
-            self.course_asked.emit(self._place)
+    def _on_entered(self) -> None:
+        self._ask()
+
+    def _ask(self) -> None:
+        sweep = self.form.sweep(self.chosen_measure)
+        if sweep is None:
+            return
+        self.form.is_touched = True
+        self._asked = sweep
+        self.sweep_asked.emit(sweep, sweep.key == self._unsure)
+
+    @Slot(object)
+    def _on_zoom(self, corners: Corners) -> None:
+        if self._data is not None and self.form.zoom(self._data.sweep, corners):
+            self._ask()
+        else:
+            self.word.setText(self.tr("There is nothing more between these values."))
+
+    @Slot()
+    def _on_zoom_out(self) -> None:
+        """Show twice as much of each axis."""
+        if self._data is None:
+            return
+        ends = [(-n / 2, 1.5 * n - 1) for n in self._data.sweep.shape]
+        first, second = ends[0], ends[-1]
+        self._on_zoom((*first, *second))
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self.form.back():
+            self._ask()
+
+    @Slot()
+    def _on_measure(self) -> None:
+        key = self.chosen_measure
+        if self._data is not None and key in self._data.sweep.measures:
+            self.measure_chosen.emit(key)
+        elif self._data is not None:
+            self._ask()

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from polyviz.catalogue import numerals
-from polyviz.views.plots.cells import DIGITS, Cells
+from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.nice_numbers import nice_above
 from polyviz.views.plots.plain_axis import PlainAxis
 from polyviz.views.style import sizes
@@ -56,7 +56,7 @@ class CellAxis(PlainAxis):
             room = size / (ROOM_EMS[self.orientation] * self.em)
             values = round_values(self.cells, low, high, max(2.0, room))
             places = self.cells.places_of(np.array(values)).tolist()
-            texts = [signed_minus(numerals.short(value, DIGITS)) for value in values]
+            texts = [tick_text(value) for value in values]
             self._told = {
                 place: text
                 for place, text in zip(places, texts, strict=True)
@@ -81,6 +81,11 @@ class CellAxis(PlainAxis):
         }
 
 
+def tick_text(value: float) -> str:
+    """Write a round number as short as it can be: 0.5, 1e−6."""
+    return signed_minus(numerals.exact(float(f"{value:.10g}")))
+
+
 def round_values(cells: Cells, low: float, high: float, room: float) -> list[float]:
     """Return round values between two places, about so many as there is room for."""
     first, last = cells.value_at(low), cells.value_at(high)
@@ -93,7 +98,7 @@ def round_values(cells: Cells, low: float, high: float, room: float) -> list[flo
     wanted = (last - first) / min(room, 8.0)
     spacing = nice_above(max(wanted, 1.0) if cells.is_whole else wanted)
     start, count = math.ceil(first / spacing - 1e-9), math.floor(last / spacing + 1e-9)
-    return [round(index * spacing, 300) for index in range(start, min(count, start + 50) + 1)]
+    return [index * spacing for index in range(start, min(count, start + 50) + 1)]
 
 
 def _powers(first: float, last: float, powers: float, room: float) -> list[float]:

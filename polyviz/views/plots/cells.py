@@ -8,14 +8,17 @@ import math
 from functools import cached_property
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.model_option import Choice, Layers
 from polyviz.catalogue.models import MODEL_OPTIONS
 from polyviz.catalogue.optimizers import OPTIMIZERS
-from polyviz.catalogue.sweep_axis import NUMBERS, SweepAxis
+from polyviz.catalogue.run_spec import LABELS
+from polyviz.catalogue.sweep_axis import NUMBERS, START, SweepAxis
 from polyviz.training.frame import Array
-from polyviz.views.text.readable import count_text, number_text, translated
+from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
 
 DIGITS = 4
 """Significant digits of a value, unless its neighbours need more to differ from it."""
@@ -73,12 +76,13 @@ class Cells:
         index = math.floor(place + 0.5)
         return index if 0 <= index < self.count else None
 
-    def index_of(self, value: object) -> int | None:
-        """Return the number of the cell of a value, which may lie between two; None for none."""
-        if self.is_listed or not isinstance(value, int | float):
-            return self.axis.values.index(value) if value in self.axis.values else None
+    def nearest_to(self, other: "Cells", index: int) -> int:
+        """Return the number of the cell that is nearest to a cell on another axis of the field."""
+        value = other.axis.values[index]
+        if self.is_listed:
+            return self.axis.values.index(value) if value in self.axis.values else 0
         place = float(self.places_of(np.array([float(value)]))[0])
-        return self.nearest(place) if math.isfinite(place) else None
+        return min(max(round(place), 0), self.count - 1)
 
     @cached_property
     def _digits(self) -> int:
@@ -97,7 +101,9 @@ class Cells:
         if self.is_whole:
             return count_text(int(value))
         if self.axis.is_number:
-            return number_text(float(value), self._digits)
+            if self._digits > DIGITS:
+                return signed_minus(numerals.exact(float(f"{value:.{self._digits}g}")))
+            return number_text(float(value), DIGITS)
         return name_of(self.axis.key, value)
 
 
@@ -124,3 +130,12 @@ def name_of(key: str, value: object) -> str:
     if isinstance(option, Layers) and isinstance(value, tuple):
         return " × ".join(map(str, value))
     return str(value)
+
+
+def axis_name(key: str) -> str:
+    """Return what a field is called that can be on an axis."""
+    if key.startswith(START):
+        text = QCoreApplication.translate("SweepPanel", "Start of {0}")
+        return text.format(key.removeprefix(START))
+    row = NUMBERS.get(key) or MODEL_OPTIONS.get(key)
+    return translated(LABELS[key] if row is None else row.label)

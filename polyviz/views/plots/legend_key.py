@@ -36,7 +36,9 @@ class LegendKey(QWidget):
             circles.addEllipse(QPointF(part * self._sample.sizeHint().width(), 0.0), 3.5, 3.5)
         self.set_shape(circles, pen)
 
-    def set_shape(self, shape: QPainterPath, pen: QPen, brush: QColor | None = None) -> None:
+    def set_shape(
+        self, shape: QPainterPath, pen: QPen, brush: QColor | QBrush | None = None
+    ) -> None:
         """Show a shape, in pixels around the middle of the sample."""
         self._sample.shape, self._sample.pen = shape, pen
         self._sample.brush = QBrush() if brush is None else QBrush(brush)

@@ -4,7 +4,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from polyviz.views.plots.accessible_chart import spoken
@@ -41,9 +41,20 @@ TOLERANCE_PIXELS = 0.1
 
 
 class LeftPlot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that tells when the mouse leaves it."""
+    """A plot that tells when the mouse leaves it, and of the keys that it uses."""
 
     left = Signal()
+    key_pressed = Signal(int)
+    """One of the `own_keys`"""
+    own_keys: frozenset[int] = frozenset()
+    """Keys that it uses while it has the focus, before the shortcuts of the window"""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in self.own_keys:
+            self.key_pressed.emit(event.key())
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -59,6 +70,7 @@ class PlotPanel(QWidget):
 
     left_axis: type[PlainAxis] = PlainAxis
     bottom_axis: type[PlainAxis] = PlainAxis
+    view_box: type[pg.ViewBox] = pg.ViewBox
     parts: tuple[str, ...] = ()
     """What has names at the right side of the plot, that which matters most first."""
 
@@ -67,7 +79,9 @@ class PlotPanel(QWidget):
         self.header = PlotHeader(self)
         self.header.whole_asked.connect(self.show_whole)
         self.axes = {"left": self.left_axis("left"), "bottom": self.bottom_axis("bottom")}
-        self.plot = LeftPlot(self, axisItems=self.axes, enableMenu=False)
+        self.plot = LeftPlot(
+            self, axisItems=self.axes, viewBox=self.view_box(enableMenu=False), enableMenu=False
+        )
         for side in ("right", "top"):  # invisible; they need not follow the range
             self.plot.getAxis(side).enableAutoSIPrefix(False)
         menu = self.plot.plotItem.ctrlMenu  # made even if disabled; it must not outlive the plot
@@ -145,8 +159,8 @@ class PlotPanel(QWidget):
         """Hide labels of the axes that have no room, and save room beside a narrow plot."""
         left, em = self.axes["left"], sizes.em()
         is_narrow = self.width() < TIGHT_EMS * em
-        wide, beside = (TIGHT_AXIS_EMS, 1) if is_narrow else (AXIS_EMS, 2)
-        width = round(wide * em)
+        beside = 1 if is_narrow else 2
+        width = round(self.axis_ems(is_narrow=is_narrow) * em)
         left.setWidth(width)
         self.end_names.leave_room(beside)
         label, height = left.label.boundingRect(), self.plot.height()
@@ -166,6 +180,10 @@ class PlotPanel(QWidget):
         if bottom.label.isVisible():
             below += TIGHT * bottom.label.boundingRect().height()
         bottom.setHeight(math.ceil(below) + 1)  # it drops numbers that it cannot hold
+
+    def axis_ems(self, *, is_narrow: bool) -> float:
+        """Return the width of the left axis in em."""
+        return TIGHT_AXIS_EMS if is_narrow else AXIS_EMS
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of `palette`, and the present size of text."""

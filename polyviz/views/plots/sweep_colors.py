@@ -1,57 +1,63 @@
-"""The colours of the map of a sweep, which colour-blind people can tell apart too."""
+"""The colours of a map of a sweep: viridis, which colour-blind people can read, and others."""
+
+import functools
 
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
-from polyviz.views.plots.sweep_data import Kind, Scale, SweepData, scaled
+from polyviz.training.frame import Array
+from polyviz.views.plots.sweep_data import Kind, Marks, Scale, SweepData, scaled
 from polyviz.views.style.palette import Palette
+
+COLORS = 256
+
+MOST = 1400
+"""Most cells of an axis that are painted: there are no more pixels."""
 
 Pixels = npt.NDArray[np.uint8]
 
-LEVELS = 256
 
-DIVERGED = "#990000"
-"""Of all colours the one that differs most from those of the scale, in every kind of sight."""
-
-
+@functools.cache
 def ramp() -> Pixels:
-    """Return the colours (LEVELS, 3) of the scale, from its low end to its high one: viridis."""
-    table: Pixels = pg.colormap.get("viridis").getLookupTable(0.0, 1.0, LEVELS)[:, :3]
-    return table
+    """Return the colours (256, 4) from the lowest value to the highest."""
+    table = pg.colormap.get("viridis").getLookupTable(0.0, 1.0, COLORS)
+    found = np.full((COLORS, 4), 255, dtype=np.uint8)
+    found[:, :3] = table[:, :3]
+    return found
 
 
-def pixels_of(data: SweepData, palette: Palette) -> Pixels:
-    """Return a pixel for each run, (..., 4) in red, green, blue and opacity.
+def colors_of_kinds(palette: Palette) -> Pixels:
+    """Return the colour (5, 4) of each kind of cell without a value."""
+    colors = {
+        Kind.WAITING: palette.base,
+        Kind.VALUE: palette.base,
+        Kind.DIVERGED: palette.diverged,
+        Kind.NONE: palette.line,
+        Kind.INVALID: palette.base,
+    }
+    return np.array([QColor(colors[kind]).getRgb() for kind in Kind], dtype=np.uint8)
 
-    A run that waits is transparent where nothing is known near it. One that cannot be has a
-    checkerboard, as programs show what is not there.
+
+def parts_of(values: Array, scale: Scale) -> Array:
+    """Return how far values are along a scale, from 0 to 1."""
+    with np.errstate(invalid="ignore"):
+        parts = (scaled(values, is_log=scale.is_log) - scale.low) / (scale.high - scale.low)
+    return np.clip(np.nan_to_num(parts, nan=0.0, neginf=0.0, posinf=1.0), 0.0, 1.0)
+
+
+def picture_of(data: SweepData, palette: Palette) -> tuple[Pixels, Marks]:
+    """Return the colours (X, Y, 4) and the kinds (X, Y) of the cells of a map.
+
+    Of very many, some are left out.
     """
     kinds, values = data.filled
-    pixels = np.zeros((*kinds.shape, 4), dtype=np.uint8)
-    pixels[kinds != Kind.WAITING, 3] = 255
+    every = tuple(slice(None, None, -(-n // MOST)) for n in kinds.shape)
+    kinds, values = kinds[every], values[every]
+    pixels = colors_of_kinds(palette)[kinds]
     if data.scale is not None:
         is_value = kinds == Kind.VALUE
-        levels = levels_of(scaled(values[is_value], is_log=data.row.is_log), data.scale)
-        pixels[is_value, :3] = ramp()[levels]
-    pixels[kinds == Kind.DIVERGED, :3] = rgb(DIVERGED)
-    pixels[kinds == Kind.NONE, :3] = rgb(palette.line)
-    is_invalid = kinds == Kind.INVALID
-    odd = np.indices(kinds.shape).sum(axis=0) % 2 == 1
-    pixels[is_invalid & odd, :3] = rgb(palette.line)
-    pixels[is_invalid & ~odd, :3] = rgb(palette.field_line)
-    return pixels
-
-
-def levels_of(heights: npt.NDArray[np.float64], scale: Scale) -> npt.NDArray[np.intp]:
-    """Return the number of the colour of each value, as it is drawn."""
-    part = (heights - scale.low) / (scale.high - scale.low)
-    levels: npt.NDArray[np.intp] = np.rint(np.clip(part, 0.0, 1.0) * (LEVELS - 1)).astype(np.intp)
-    return levels
-
-
-def rgb(color: str) -> tuple[int, int, int]:
-    """Return red, green and blue of #rrggbb."""
-    found = QColor(color)
-    return found.red(), found.green(), found.blue()
+        part = parts_of(values[is_value], data.scale)
+        pixels[is_value] = ramp()[(part * (COLORS - 1) + 0.5).astype(np.intp)]
+    return pixels, kinds

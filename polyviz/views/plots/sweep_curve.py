@@ -1,164 +1,223 @@
-"""A measure over one axis of a sweep: a line, or its spread over the seeds as a band."""
+"""A measure over one axis of a sweep: its curve, or its spread over the values of the other."""
 
-from typing import cast
+from contextlib import nullcontext
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array
 from polyviz.views.plots.band import Area
 from polyviz.views.plots.cell_axis import CellAxis
-from polyviz.views.plots.legend_key import LegendKey
+from polyviz.views.plots.cell_plot import Cell, CellPlot, half_around
+from polyviz.views.plots.cells import axis_name
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.loss_axis import LossAxis
-from polyviz.views.plots.plot_panel import PlotPanel
-from polyviz.views.plots.sweep_data import Kind, Place, SweepData, scaled
-from polyviz.views.plots.sweep_words import axis_name, cell_text, title_of, value_text
+from polyviz.views.plots.map_items import Corners, Hatch, boxes_of
+from polyviz.views.plots.sweep_data import Kind, Marks, SweepData, scaled
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.line_style import mixed
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import bold
 from polyviz.views.text.readable import translated
 
-QUANTILES = (0.0, 25.0, 50.0, 75.0, 100.0)
-"""Per cent of the seeds that lie below: the extremes, the quartiles and the median."""
+DOTS = 60
+"""Up to so many values each of them has a dot."""
 
-STRENGTHS = (0.15, 0.35)
-"""How strong the band of all seeds is, and that of half of them."""
+STRENGTHS = (0.16, 0.38)
+"""How strong the bands are beside the line: of all runs, and of the middle half."""
+
+ROOM = 0.06
+"""Room above and below the curve, in parts of its height."""
 
 
-class SweepCurve(PlotPanel):
-    """Runs that have no number are gaps; those that diverged are crosses at the upper edge."""
+class SweepCurve(CellPlot):
+    """Shows a line, or for two axes the median over the second with bands around it."""
 
-    left_axis = LossAxis
     bottom_axis = CellAxis
-
-    pointed = Signal(object)
-    """The Place of the run under the mouse; None for none"""
-    chosen = Signal(object)
-    """The Place of the run that was clicked"""
+    left_axis = LossAxis
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.data: SweepData | None = None
-        self.place: Place | None = None
-        self.areas = [Area(), Area()]
-        for depth, area in enumerate(self.areas):
-            area.setZValue(depth - 3)
+        self.diverged, self.hatch = Area(), Hatch()
+        self.bands = Area(), Area()
+        for area in (self.diverged, *self.bands):
             area.setPen(pg.mkPen(None))
-            self.plot.addItem(area)
-        self.curve, self.crosses = Curve(antialias=True), Dots(symbol="x")
-        self.plot.addItem(self.curve)
-        self.plot.addItem(self.crosses)
-        self.edge = Hair(self.layer)
-        self.diverged = LegendKey(self.tr("diverged"), self)
-        self.header.add_key(self.diverged)
-        self.view.setMouseEnabled(False, False)
-        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
-        self.line: Array = np.empty((0, len(QUANTILES)))
-        """(M, 5) quantiles over the seeds, or all five the same"""
+        self.line, self.dots = Curve(antialias=True), Dots(symbol="o")
+        for item in (self.diverged, self.hatch, *self.bands, self.line, self.dots):
+            self.plot.addItem(item)
+        self.run_hair, self.edge_hair = Hair(self.layer), Hair(self.layer)
+        """Where the present run is, and where theory says that runs begin to diverge"""
+        self._edge: tuple[str, float] | None = None
+        self._run: float | None = None
+        self.kinds: frozenset[int] = frozenset()
+        self._heights = (0.0, 1.0)
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         em = sizes.em()
-        self.curve.setPen(pg.mkPen(palette.run, width=max(2.0, em / 8)))
-        cross = pg.mkPen(palette.error, width=max(1.5, em / 10))
-        self.crosses.setPen(cross)
-        self.crosses.setSize(max(7.0, 0.5 * em))
-        self.diverged.set_pen(cross)
-        self.edge.setPen(pg.mkPen(palette.theory, width=max(2.0, em / 8)))
-        for area, strength in zip(self.areas, STRENGTHS, strict=True):
-            area.setBrush(QColor(mixed(palette.run, palette.base, strength)))
+        color = palette.lines[0]
+        self.line.setPen(pg.mkPen(color, width=max(2.0, em / 8)))
+        self.dots.setSize(max(5.0, 0.4 * em))
+        self.dots.setPen(pg.mkPen(None))
+        self.dots.setBrush(pg.mkBrush(color))
+        for band, strength in zip(self.bands, STRENGTHS, strict=True):
+            band.setBrush(QColor(mixed(color, palette.base, strength)))
+        self.diverged.setBrush(QColor(palette.diverged))
+        self.hatch.set_color(palette.muted)
+        width = max(1.5, em / 9)
+        self.run_hair.setPen(pg.mkPen(palette.run, width=width))
+        self.edge_hair.setPen(pg.mkPen(palette.theory, width=width, dash=[2, 3]))
 
-    def show_data(self, data: SweepData) -> None:
-        """Show a measure over the first axis; of a second one, the spread of its values."""
-        self.data = data
-        cells = data.cells[0]
-        axis = self.axes["bottom"]
-        axis.set_cells(cells)
-        cast(LossAxis, self.axes["left"]).is_log = data.row.is_log
-        self.set_labels(bottom=axis_name(cells.axis), left=translated(data.row.text))
-        title = title_of(data.measure)
-        self.set_title(title, title)
-        heights = scaled(data.values, is_log=data.row.is_log).reshape(cells.count, -1)
-        heights[~np.isfinite(heights)] = np.nan
-        self.line = spread(heights)
-        x = np.arange(cells.count, dtype=np.float64)
-        self.curve.setData(x, self.line[:, 2], connect="finite")
-        known = np.isfinite(self.line[:, 0])
-        has_band = heights.shape[1] > 1 and bool(known.any())
-        for area, ends_of in zip(self.areas, ((0, 4), (1, 3)), strict=True):
-            ends = self.line[known][:, ends_of].T if has_band else np.empty((2, 0))
-            around = np.concatenate((ends[0], ends[1][::-1]))
-            along = x[known] if has_band else np.empty(0)
-            area.setPath(pg.arrayToQPath(np.concatenate((along, along[::-1])), around))
-        finite = self.line[np.isfinite(self.line)]
-        low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-        room = 0.06 * (high - low) or 0.5
-        self.set_whole(-0.5, cells.count - 0.5, low - room, high + 2 * room)
-        lost = (data.kinds.reshape(cells.count, -1) == Kind.DIVERGED).any(axis=1)
-        self.crosses.setData(x[lost], np.full(int(lost.sum()), high + room))
-        self.header.want_key(self.diverged, bool(lost.any()))
+    def show_data(self, data: SweepData | None) -> None:
+        """Show a sweep; None for none."""
+        before, self.data = self.data, data
+        is_other = before is None or data is None or before.sweep.axes != data.sweep.axes
+        if data is None:
+            self.point_at(None)
+            self._clear()
+            return
+        if is_other:
+            self.carry(before, data)
+            self._set_axis("bottom", data.cells[0])
+        name = translated(data.row.text)
+        self.set_labels(bottom=axis_name(data.sweep.axes[0].key), left=name)
+        self.axes["left"].is_log = data.row.is_log
+        self.set_title(bold(name), bold(name))
+        with self.glide.jumping() if is_other else nullcontext():
+            self._draw(data)
+        self._place_hairs()
 
-    def show_edge(self, at: float | None) -> None:
-        """Draw the edge of stability at a value of the axis; None for none."""
-        place = None
-        if at is not None and self.data is not None:
-            place = float(self.data.cells[0].places_of(np.array([at]))[0])
-        self.edge.show_at(place)
+    def show_edge(self, name: str, value: float | None) -> None:
+        """Draw a line where theory says that runs begin to diverge; None for no line."""
+        self._edge = None if value is None else (name, value)
+        self._place_hairs()
 
-    def readout_at(self, x: float) -> str:
-        place = self._place_at(x)
-        self._point_at(place)
-        if self.data is None or place is None:
-            return ""
-        if len(self.data.cells) == 1:
-            return cell_text(self.data, place)
-        cells = self.data.cells[0]
-        low, _, middle, _, high = (
-            value_text(self.data.measure, self._value(height)) if np.isfinite(height) else "–"
-            for height in self.line[place[0]]
-        )
-        told = self.tr("median {0}, from {1} to {2}").format(middle, low, high)
-        return f"{axis_name(cells.axis)} {cells.text(place[0])}   {told}"
+    @property
+    def edge_name(self) -> str:
+        """The name of the edge that is drawn; "" for none."""
+        return "" if self._edge is None or self.edge_hair.at is None else self._edge[0]
 
-    def _value(self, height: float) -> float:
-        assert self.data is not None, "there is a line"
-        return 10.0**height if self.data.row.is_log else height
+    def show_run(self, value: float | None) -> None:
+        """Mark where the present run is, as a value of the axis; None for nowhere."""
+        self._run = value
+        self._place_hairs()
 
-    def _place_at(self, x: float) -> Place | None:
+    def corners_of(self, cell: Cell) -> Corners:
+        return cell[0] - 0.5, cell[0] + 0.5, *self._heights
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
         if self.data is None:
             return None
-        index = self.data.cells[0].nearest(x)
-        return None if index is None else (index, *([0] * (len(self.data.cells) - 1)))
+        across = self.data.cells[0].nearest(x)
+        return None if across is None else self._whole_cell(across)
 
-    def _point_at(self, place: Place | None) -> None:
-        if place != self.place:
-            self.place = place
-            self.pointed.emit(place)
+    def _whole_cell(self, across: int) -> Cell:
+        return (across,) if len(self.shape) == 1 else (across, 0)
 
-    def _on_left(self) -> None:
-        super()._on_left()
-        self._point_at(None)
+    def moved(self, cell: Cell, right: int, up: int) -> Cell:
+        return self._whole_cell(min(max(cell[0] + right, 0), self.shape[0] - 1))
 
-    def _on_clicked(self, event: object) -> None:
-        button, position = event.button(), event.scenePos()  # type: ignore[attr-defined]
-        is_left = button == Qt.MouseButton.LeftButton
-        if is_left and self.view.sceneBoundingRect().contains(position):
-            at: QPointF = self.view.mapSceneToView(position)
-            place = self._place_at(at.x())
-            if place is not None:
-                self.chosen.emit(place)
+    def around(self, cell: Cell) -> Corners:
+        return self.bounded((*half_around(cell[0], self.shape[0]), 0.0, 0.0))
+
+    def bounded(self, corners: Corners) -> Corners:
+        """Return the part from the bottom to the top: only the axis below can be zoomed."""
+        return corners[0], corners[1], *self._heights
+
+    def _clear(self) -> None:
+        for area in (self.diverged, self.hatch, *self.bands):
+            area.setPath(QPainterPath())
+        self.line.clear()
+        self.dots.clear()
+        self.kinds = frozenset()
+
+    def _draw(self, data: SweepData) -> None:
+        kinds, numbers = data.kinds, scaled(data.values, is_log=data.row.is_log)
+        x = np.arange(kinds.shape[0], dtype=np.float64)
+        if kinds.ndim == 2:
+            kind, quantiles = spread_of(kinds, np.where(kinds == Kind.VALUE, numbers, np.nan))
+            low, lower, y, upper, high = quantiles
+            self.bands[0].setPath(area_between(x, low, high))
+            self.bands[1].setPath(area_between(x, lower, upper))
+            drawn = quantiles[np.isfinite(quantiles)]
+        else:
+            kind = kinds
+            y = np.where(kind == Kind.VALUE, numbers, np.nan)
+            for band in self.bands:
+                band.setPath(QPainterPath())
+            drawn = y[np.isfinite(y)]
+        self._fit(data, drawn)
+        y = np.where(np.isfinite(y), y, np.nan)
+        known = kind != Kind.WAITING
+        self.line.setData(x[known], y[known], connect="finite")
+        few = np.isfinite(y) if len(x) <= DOTS else np.zeros(len(x), dtype=bool)
+        self.dots.setData(x[few], y[few])
+        self.kinds = frozenset(np.unique(kind).tolist())
+        low_end, high_end = self._heights
+        for area, wanted in ((self.diverged, Kind.DIVERGED), (self.hatch, Kind.INVALID)):
+            boxes = boxes_of((kind == wanted)[:, np.newaxis])
+            area.setPath(stretched(boxes, low_end, high_end))
+        self.place_mark()
+        self.layer.outdate()
+
+    def _fit(self, data: SweepData, drawn: Array) -> None:
+        if data.scale is not None and drawn.size:
+            low, high = float(drawn.min()), min(float(drawn.max()), data.scale.high)
+        else:
+            low, high = 0.0, 1.0
+        high = max(high, low + (0.02 if data.row.is_log else 1e-6 * abs(low) or 1.0))
+        room = ROOM * (high - low)
+        self._heights = low - room, high + room
+        self.set_whole(-0.5, data.sweep.shape[0] - 0.5, *self._heights)
+
+    def _place_hairs(self) -> None:
+        edge = None if self._edge is None else self._edge[1]
+        for hair, value in ((self.run_hair, self._run), (self.edge_hair, edge)):
+            place = None
+            if self.data is not None and value is not None:
+                place = float(self.data.cells[0].places_of(np.array([value]))[0])
+                if not -0.5 <= place <= self.data.sweep.shape[0] - 0.5:
+                    place = None
+            hair.show_at(place)
 
 
-def spread(heights: Array) -> Array:
-    """Return the quantiles (M, 5) of each row (M, N), NaN where a row has no number."""
-    found = np.full((len(heights), len(QUANTILES)), np.nan)
-    has_some = np.isfinite(heights).any(axis=1)
+def spread_of(kinds: Marks, numbers: Array) -> tuple[Marks, Array]:
+    """Return, for each value of the first axis, the kind (X,) of most of its runs, and the least,
+    the quartiles with the median, and the largest (5, X) of their numbers (X, Y).
+
+    Numbers that a run has not are NaN, and so are those that no run has.
+    """
+    counts = np.array([(kinds == kind).sum(axis=1) for kind in Kind])
+    quantiles = np.full((5, len(kinds)), np.nan)
+    has_some = np.isfinite(numbers).any(axis=1)
     if has_some.any():
-        found[has_some] = np.nanpercentile(heights[has_some], QUANTILES, axis=1).T
-    return found
+        finite = np.where(np.isfinite(numbers), numbers, np.nan)[has_some]
+        quantiles[:, has_some] = np.nanquantile(finite, (0.0, 0.25, 0.5, 0.75, 1.0), axis=1)
+    known = counts.copy()
+    known[Kind.WAITING] = 0
+    kind = np.where(known.any(axis=0), known.argmax(axis=0), Kind.WAITING)
+    return kind.astype(np.uint8), quantiles
+
+
+def area_between(x: Array, low: Array, high: Array) -> QPainterPath:
+    """Return the area between two lines through points, where both have some."""
+    path, known = QPainterPath(), np.isfinite(low) & np.isfinite(high)
+    if known.sum() >= 2:
+        x, low, high = x[known], low[known], high[known]
+        around = np.concatenate((low, high[::-1]))
+        path = pg.arrayToQPath(np.concatenate((x, x[::-1])), around)
+        path.closeSubpath()
+    return path
+
+
+def stretched(boxes: QPainterPath, low: float, high: float) -> QPainterPath:
+    """Return boxes of height 1 around 0 as high as from `low` to `high`."""
+    path = QPainterPath()
+    for polygon in boxes.toSubpathPolygons():
+        box = polygon.boundingRect()
+        path.addRect(box.left(), low, box.width(), high - low)
+    return path

@@ -1,6 +1,5 @@
 """What a map of a sweep shows: one measure of all its runs, as far as they are known."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -9,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from polyviz.catalogue.measures import MEASURES, Measure
-from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.training.frame import Array
 from polyviz.views.plots.cells import Cells
@@ -17,16 +15,13 @@ from polyviz.views.plots.cells import Cells
 Marks = npt.NDArray[np.uint8]
 Whole = npt.NDArray[np.intp]
 
-Place = tuple[int, ...]
-"""The number of a value on each axis."""
-
 STRIDES = (2, 4, 16)
 """The distances between the values that are computed first, the finest first."""
 
 LARGEST = 1e40
 """Larger numbers are shown as this one: nothing can be told from them."""
 
-CUT = 0.95
+CUT = 0.98
 """If a few runs are far above so many of all, the scale ends below them."""
 
 
@@ -176,7 +171,7 @@ def scale_of(known: Array, *, is_log: bool) -> Scale | None:
     low, high = float(known.min()), float(known.max())
     place = min(len(known) - 1, int(CUT * len(known)))
     usual = float(np.partition(known, place)[place])
-    is_cut = high - usual > 0.5 * max(usual - low, 0.5 if is_log else 0.0)
+    is_cut = high - usual > 3 * max(usual - low, 0.5 if is_log else 0.0)
     if is_cut:
         high = usual
     if high - low < 1e-9 * max(abs(low), abs(high), 1e-30):
@@ -187,24 +182,3 @@ def scale_of(known: Array, *, is_log: bool) -> Scale | None:
 
 def _numbers(cells: Cells) -> Array:
     return np.asarray(cells.axis.values, dtype=np.float64)
-
-
-def place_of(spec: RunSpec, data: SweepData, start: Sequence[float] | None) -> Place | None:
-    """Return where a run is on a map; None if it is not on it.
-
-    `start` (K,) are its start weights, if they are known.
-    """
-    base, values = data.sweep.base, spec.values()
-    if (spec.lesson, spec.model) != (base.lesson, base.model):
-        return None
-    found = []
-    for cells in data.cells:
-        axis = cells.axis
-        value = values.get(axis.key)
-        if axis.weight is not None and start is not None:
-            value = dict(zip(spec.model_row.weights, start, strict=True)).get(axis.weight)
-        index = cells.index_of(value)
-        if index is None:
-            return None
-        found.append(index)
-    return tuple(found)

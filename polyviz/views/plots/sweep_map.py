@@ -1,213 +1,183 @@
-"""The map of a sweep over two axes: a cell for each run, in the colour of its measure."""
+"""A measure of the runs of a sweep over its two axes, as a picture with a colour for each run."""
 
-import math
+from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtWidgets import QGraphicsRectItem, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QWidget
 
 from polyviz.training.frame import Array
 from polyviz.views.plots.cell_axis import CellAxis
-from polyviz.views.plots.drag_box import DragBox
-from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.cell_plot import Cell, CellPlot, half_around
+from polyviz.views.plots.cells import axis_name
+from polyviz.views.plots.map_items import Corners, Hatch, Picture, Ring, boxes_of
 from polyviz.views.plots.plot_word import PlotWord
-from polyviz.views.plots.sweep_colors import pixels_of
-from polyviz.views.plots.sweep_data import Place, SweepData
-from polyviz.views.plots.sweep_words import axis_name, cell_text, title_of
+from polyviz.views.plots.sweep_colors import picture_of
+from polyviz.views.plots.sweep_data import Kind, SweepData
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
+from polyviz.views.style.line_style import TARGET_DASH
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.labels import bold
+from polyviz.views.text.readable import translated
+
+FAR_CELLS = 1e6
+"""Points of the edge that are so far outside are not drawn."""
 
 
-class SweepMap(PlotPanel):
-    """Points at runs: the cell under the mouse, or the one that the arrow keys have reached."""
+@dataclass(frozen=True, eq=False)
+class Edge:
+    """What theory says where runs begin to diverge: points x (N,), y (N,) in values of the axes.
 
-    left_axis = CellAxis
-    bottom_axis = CellAxis
+    A part of it may be NaN. `name` is a formula.
+    """
 
-    pointed = Signal(object)
-    """The Place of the run that is looked at; None for none"""
-    chosen = Signal(object)
-    """The Place of the run that was clicked"""
-    part_chosen = Signal(object)
-    """(first, last) for each axis, numbers of values: the part that was dragged"""
+    name: str
+    x: Array
+    y: Array
+
+
+class SweepMap(CellPlot):
+    """Shows a cell for each run; waiting ones have the colour of the nearest coarser run."""
+
+    left_axis = bottom_axis = CellAxis
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.data: SweepData | None = None
-        self.place: Place | None = None
-        """The cell that is looked at"""
-        self.plot.showGrid(x=False, y=False)
-        self.view.setMouseEnabled(False, False)
-        self.view.setMenuEnabled(False)
-        self.image = pg.ImageItem(axisOrder="row-major")
-        self.edge = Curve(antialias=True)
-        self.cell, self.present = QGraphicsRectItem(), QGraphicsRectItem()
-        for item in (self.image, self.edge, self.present, self.cell):
+        self.picture, self.hatch = Picture(), Hatch()
+        self.casing, self.edge = Curve(antialias=True), Curve(antialias=True)
+        for item in (self.picture, self.hatch, self.casing, self.edge):
             self.plot.addItem(item)
-        for mark in (self.cell, self.present):
-            mark.hide()
-        self.word = PlotWord(self.layer, self.tr("Choose what to vary, and start."))
+        self.ring = Ring(self.layer)
+        """Where the present run is"""
+        self.word = PlotWord(self.layer, self.tr("Start trains all runs of the axes."))
         self.word.show_word(True)
-        self.box = DragBox(self.plot)
-        self.box.clicked.connect(self._on_clicked)
-        self.box.dragged.connect(self._on_dragged)
-        self.set_title(title_of(None), title_of(None))
+        self._edge: Edge | None = None
+        self._run: tuple[float, float] | None = None
+        self.kinds: frozenset[int] = frozenset()
+        """The kinds of cells that are seen"""
         self.set_palette(LIGHT)
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
+        em = sizes.em()
+        self.hatch.set_color(palette.muted)
+        self.casing.setPen(pg.mkPen("#ffffff", width=max(4.0, em / 4)))
+        self.edge.setPen(pg.mkPen("#000000", width=max(2.0, em / 8), dash=list(TARGET_DASH)))
+        self.ring.set_palette(palette)
         self.word.set_palette(palette)
-        width = max(2.0, sizes.em() / 7)
-        self.edge.setPen(pg.mkPen("#ffffff", width=width))
-        self.edge.setShadowPen(pg.mkPen("#000000", width=2 * width))
-        self.cell.setPen(pg.mkPen("#ffffff", width=width, cosmetic=True))
-        self.present.setPen(pg.mkPen(palette.run, width=1.5 * width, cosmetic=True))
-        if self.data is not None:
-            self._draw(self.data)
+        self._draw()
 
     def show_data(self, data: SweepData | None) -> None:
-        """Show the runs of a sweep, as far as they are known."""
+        """Show a sweep of two axes; None for none."""
         before, self.data = self.data, data
         self.word.show_word(data is None)
         if data is None:
-            self.image.clear()
-            self.edge.clear()
-            self._point_at(None)
-            self.present.hide()
+            self.point_at(None)
+            self._draw()
             return
-        if before is None or before.sweep != data.sweep or before.measure != data.measure:
-            self._point_at(None)
-            self.present.hide()
-            self._set_axes(data)
-        self._draw(data)
-        self._tell()
-
-    def show_edge(self, x: Array, y: Array) -> None:
-        """Draw the edge of stability through values (M,) on both axes, with gaps where NaN is."""
-        if self.data is not None:
-            across, up = self.data.cells
-            self.edge.setData(across.places_of(x), up.places_of(y), connect="finite")
-
-    def mark_present(self, place: Place | None) -> None:
-        """Mark the cell of the present run; None if it has none."""
-        _surround(self.present, place)
-
-    def _set_axes(self, data: SweepData) -> None:
-        across, up = data.cells
-        self.axes["bottom"].set_cells(across)
-        self.axes["left"].set_cells(up)
-        self.axes["left"].name_room = 0.8 * self.axes["left"].width()
-        self.set_labels(bottom=axis_name(across.axis), left=axis_name(up.axis))
-        title = title_of(data.measure)
+        if before is None or before.sweep.axes != data.sweep.axes:
+            self.carry(before, data)
+            self._set_axis("bottom", data.cells[0])
+            self._set_axis("left", data.cells[1])
+            names = [axis_name(axis.key) for axis in data.sweep.axes]
+            self.set_labels(bottom=names[0], left=names[1])
+            width, height = data.sweep.shape
+            with self.glide.jumping():
+                self.set_whole(-0.5, width - 0.5, -0.5, height - 0.5)
+            self._fit_axis()
+            self._draw_edge()
+            self._place_run()
+        title = bold(translated(data.row.text))
         self.set_title(title, title)
-        self.edge.clear()
-        self.set_whole(-0.5, across.count - 0.5, -0.5, up.count - 0.5)
-        self.glide.finish()
+        self._draw()
 
-    def _draw(self, data: SweepData) -> None:
-        pixels = pixels_of(data, self._palette)
-        self.image.setImage(np.ascontiguousarray(pixels.transpose(1, 0, 2)), autoLevels=False)
-        self.image.setRect(QRectF(-0.5, -0.5, data.cells[0].count, data.cells[1].count))
+    def show_edge(self, edge: Edge | None) -> None:
+        """Draw where theory says that runs begin to diverge; None for nothing."""
+        self._edge = edge
+        self._draw_edge()
 
-    def readout_at(self, x: float) -> str:
-        return ""
+    @property
+    def edge_name(self) -> str:
+        """The name of the edge that is drawn; "" for none."""
+        return "" if self._edge is None or self.edge.xData is None else self._edge.name
 
-    def _on_mouse_moved(self, position: QPointF) -> None:
-        inside = self.view.sceneBoundingRect().contains(position)
-        at = self.view.mapSceneToView(position)
-        self._point_at(self._cell_at(at) if inside else None)
+    def show_run(self, values: tuple[float, float] | None) -> None:
+        """Mark where the present run is, in values of the axes; None for nowhere."""
+        self._run = values
+        self._place_run()
 
-    @Slot()
-    def _on_left(self) -> None:
-        self._point_at(None)
+    def corners_of(self, cell: Cell) -> Corners:
+        x, y = cell
+        return x - 0.5, x + 0.5, y - 0.5, y + 0.5
 
-    def _cell_at(self, at: QPointF) -> Place | None:
+    def cell_at(self, x: float, y: float) -> Cell | None:
         if self.data is None:
             return None
-        x, y = (cells.nearest(p) for cells, p in zip(self.data.cells, at.toTuple(), strict=True))
-        return None if x is None or y is None else (x, y)
-
-    def _point_at(self, place: Place | None) -> None:
-        if place == self.place:
-            return
-        self.place = place
-        _surround(self.cell, place)
-        self._tell()
-        self.pointed.emit(place)
-
-    def _tell(self) -> None:
-        text = ""
-        if self.data is not None and self.place is not None:
-            text = cell_text(self.data, self.place)
-        self.header.tell(text)
-        self.describe(text)
-
-    @Slot(QPointF)
-    def _on_clicked(self, at: QPointF) -> None:
-        place = self._cell_at(at)
-        if place is not None:
-            self.chosen.emit(place)
-
-    @Slot(QRectF)
-    def _on_dragged(self, box: QRectF) -> None:
-        if self.data is None:
-            return
-        across, up = self.data.cells
-        part = (
-            _whole(box.left(), box.right(), across.count),
-            _whole(box.top(), box.bottom(), up.count),
+        across, up = (
+            cells.nearest(place) for cells, place in zip(self.data.cells, (x, y), strict=True)
         )
-        if all(last > first for first, last in part):
-            self.part_chosen.emit(part)
+        return None if across is None or up is None else (across, up)
 
-    def move_by(self, x: int, y: int) -> None:
-        """Look at the cell that is so many cells away, as the arrow keys do."""
+    def moved(self, cell: Cell, right: int, up: int) -> Cell:
+        wished = cell[0] + right, cell[1] + up
+        return tuple(
+            min(max(at, 0), count - 1) for at, count in zip(wished, self.shape, strict=True)
+        )
+
+    def around(self, cell: Cell) -> Corners:
+        (left, right), (bottom, top) = (
+            half_around(at, count) for at, count in zip(cell, self.shape, strict=True)
+        )
+        return left, right, bottom, top
+
+    def _draw(self) -> None:
         if self.data is None:
+            self.picture.clear()
+            self.hatch.setPath(QPainterPath())
+            self.kinds = frozenset()
             return
-        counts = [cells.count for cells in self.data.cells]
-        if self.place is None:
-            self._point_at(tuple(count // 2 for count in counts))
+        pixels, kinds = picture_of(self.data, self._palette)
+        width, height = self.data.sweep.shape
+        self.picture.setImage(pixels, levels=None, autoLevels=False)
+        self.picture.setRect(QRectF(-0.5, -0.5, width, height))
+        across, up = width / kinds.shape[0], height / kinds.shape[1]
+        self.kinds = frozenset(np.unique(kinds).tolist())
+        self.hatch.setPath(boxes_of(kinds == Kind.INVALID, across, up))
+        self.layer.outdate()
+
+    def _draw_edge(self) -> None:
+        if self._edge is None or self.data is None:
+            self.edge.clear()
+            self.casing.clear()
             return
-        moved = zip(self.place, (x, y), counts, strict=True)
-        self._point_at(tuple(min(max(0, at + by), count - 1) for at, by, count in moved))
-
-    def choose(self) -> None:
-        """Choose the run that is looked at, as Enter does."""
-        if self.place is not None:
-            self.chosen.emit(self.place)
-
-    def halve(self) -> None:
-        """Ask for the half around the cell that is looked at, as + does."""
-        if self.data is None:
+        x, y = (
+            np.where(np.abs(places) < FAR_CELLS, places, np.nan)
+            for places in (
+                cells.places_of(values)
+                for cells, values in zip(self.data.cells, (self._edge.x, self._edge.y), strict=True)
+            )
+        )
+        width, height = self.shape
+        with np.errstate(invalid="ignore"):
+            is_seen = (x > -1) & (x < width) & (y > -1) & (y < height)
+        if not is_seen.any():
+            self.edge.clear()
+            self.casing.clear()
             return
-        counts = [cells.count for cells in self.data.cells]
-        place = self.place or tuple(count // 2 for count in counts)
-        part = []
-        for at, count in zip(place, counts, strict=True):
-            size = max(2, count // 2)
-            first = min(max(0, at - size // 2), max(0, count - size))
-            part.append((first, min(count, first + size) - 1))
-        if all(last > first for first, last in part):
-            self.part_chosen.emit(tuple(part))
+        for curve in (self.casing, self.edge):
+            curve.setData(x, y, connect="finite")
 
-
-def _surround(mark: QGraphicsRectItem, place: Place | None) -> None:
-    mark.setVisible(place is not None)
-    if place is not None:
-        mark.setRect(QRectF(place[0] - 0.5, place[1] - 0.5, 1.0, 1.0))
-
-
-def _whole(low: float, high: float, count: int) -> tuple[int, int]:
-    """Return the first and the last cell of which more than the middle lies between two places."""
-    return max(0, math.ceil(low)), min(count - 1, math.floor(high))
-
-
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
-"""Where the arrow keys lead."""
+    def _place_run(self) -> None:
+        place = None
+        if self._run is not None and self.data is not None and len(self.data.cells) == 2:
+            places = [
+                float(cells.places_of(np.array([value]))[0])
+                for cells, value in zip(self.data.cells, self._run, strict=True)
+            ]
+            inside = zip(places, self.shape, strict=True)
+            if all(-0.5 <= at <= count - 0.5 for at, count in inside):
+                place = places[0], places[1]
+        self.ring.show_at(place)

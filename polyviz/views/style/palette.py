@@ -50,6 +50,7 @@ class Palette:
     wrong = Themed("#fbdcd9", "#5a2a27")
     lit = Themed("#fff0c2", "#4a3d12")
     came = Themed("#ddf3e8", "#123a2c")
+    diverged = Themed("#f0b8ae", "#84453d")
     gone = Themed("#fbe3e1", "#4a2423")
     lines = Themed(
         ("#014392", "#b64897", "#006662", "#9c3a31", "#555cef", "#7c0065", "#00520f", "#3300e2"),

@@ -36,7 +36,7 @@ def settle() -> None:
 
 def test_speed_and_step_are_whole_in_every_workspace(window: MainWindow) -> None:
     for key, row in WORKSPACES.items():
-        window.stage.arrange_anew(row.panels)
+        window.stage.arrange_anew(row.panels, is_wide=row.is_wide)
         settle()
         assert window.size() == SMALL
         field = window.time_bar.ways.field

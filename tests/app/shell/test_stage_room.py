@@ -46,6 +46,17 @@ def plots_of(window: MainWindow) -> list[QWidget]:
     return [plot for plot in plots if plot.isVisible()]
 
 
+def least_share(key: str, size: QSize) -> float:
+    """What the plots of a workspace keep of the window.
+
+    In that of sweeps the map is what a person looks at, and the plots stand beside it: they keep
+    their heights and their names, not half of the window.
+    """
+    if WORKSPACES[key].is_wide:
+        return 0.24
+    return 0.45 if size == SMALL else 0.5
+
+
 def share(window: MainWindow) -> float:
     """How much of the window's area the plots have, with headings and axes but not the slider."""
     area = sum(plot.width() * plot.height() for plot in plots_of(window))
@@ -62,11 +73,11 @@ def open_alone(window: MainWindow, keys: Sequence[str]) -> None:
     settle()
 
 
-def check_room(window: MainWindow, size: QSize) -> None:
+def check_room(window: MainWindow, size: QSize, workspace: str = "watch") -> None:
     """Measure the plots; see that what is open is whole and lies beside everything else."""
     what = f"{seen(window)} at {size.width()} x {size.height()}"
     assert window.size() == size, what
-    assert share(window) >= (0.45 if size == SMALL else 0.5), what
+    assert share(window) >= least_share(workspace, size), what
     assert min(window.fit_plot.height(), window.loss_plot.height()) >= LOWEST, what
     docks = [window.docks.docks[key] for key in seen(window)]
     parts = [*plots_of(window), *docks, window.rail, window.run_bar]
@@ -90,7 +101,7 @@ def test_plots_keep_their_part_whatever_is_open(open_main: OpenMain, size: QSize
             settle()
         assert set(seen(window)) == set(row.panels)
         assert window.actions_by_key[row.action].isChecked()
-        check_room(window, size)
+        check_room(window, size, row.key)
     for key in PANELS:
         open_alone(window, [key])
         assert seen(window) == [key]
@@ -113,11 +124,32 @@ def test_large_text_leaves_everything_in_the_window(open_main: OpenMain, text_si
         window.resize(size)
         settle()
         for row in WORKSPACES.values():
-            open_alone(window, row.panels)
+            window.stage.arrange_anew(row.panels, is_wide=row.is_wide)
+            settle()
             assert window.size() == size, row.key
-            assert share(window) >= 0.33, (row.key, size)
+            assert share(window) >= (0.2 if row.is_wide else 0.33), (row.key, size)
             for dock in (window.docks.docks[key] for key in seen(window)):
                 assert window.rect().contains(place_of(dock)), (row.key, size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_the_map_of_a_sweep_is_the_largest_thing(open_main: OpenMain, size: QSize) -> None:
+    window = open_main("autograd", ready=False).window
+    window.resize(size)
+    window.actions_by_key["workspace_sweep"].trigger()
+    settle()
+    panel = window.docks.panel("sweep")
+    area = panel.view.map.width() * panel.view.map.height()
+    assert area >= 0.27 * size.width() * size.height()
+    assert area > window.fit_plot.width() * window.fit_plot.height()
+    for part in (panel.form, panel.start_button, panel.place, panel.word):
+        assert panel.rect().contains(QRect(part.mapTo(panel, QPoint()), part.size()))
+    window.actions_by_key["workspace_why"].trigger()
+    settle()
+    check_room(window, size)
+    window.actions_by_key["workspace_sweep"].trigger()
+    settle()
+    assert panel.view.map.width() * panel.view.map.height() == area, "as it was"
 
 
 def test_a_panel_behind_another_tab_comes_to_the_front(open_main: OpenMain) -> None:

@@ -1,0 +1,179 @@
+"""The fields of one axis of a sweep: what is varied, from where to where, and how many values."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWidget
+
+from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.sweep_axis import CHOICES, SweepAxis
+from polyviz.catalogue.sweep_range import AxisTexts, has_range
+from polyviz.views.controls.choice_box import ChoiceBox
+from polyviz.views.controls.run_form import FIELD_EMS, choose
+from polyviz.views.controls.wheel import CalmWheel
+from polyviz.views.style import sizes
+from polyviz.views.style.boxes import NO_MARGINS, column, row
+from polyviz.views.text.labels import PlainLabel, tool_tip
+from polyviz.views.text.readable import translated
+
+SPACING = 6
+"""Pixels between two fields."""
+
+NARROW_EMS = 25
+"""In less width, in heights of text, the values have a row of their own."""
+
+
+class AxisFields(QWidget):
+    """Shows an axis as it is typed, and says at the fields what is wrong with it."""
+
+    key_chosen = Signal(str)
+    """The field that is to be on the axis; "" for none"""
+    edited = Signal()
+    """A person has changed something"""
+    entered = Signal()
+    """Enter was pressed in a field"""
+
+    def __init__(self, name: str, *, is_optional: bool, parent: QWidget | None = None) -> None:
+        """Call the axis by `name`; an optional one can be left out."""
+        super().__init__(parent)
+        self.is_optional = is_optional
+        self.name = PlainLabel(name, self, role="field")
+        self.box = ChoiceBox(self)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.box.setAccessibleName(name.replace("&", ""))
+        self.box.activated.connect(self._on_chosen)
+        CalmWheel(self.box, lambda: False)
+        self.name.setBuddy(self.box)
+        self.first = self._line(self.tr("From"), self.tr("The first value"))
+        self.last = self._line(self.tr("To"), self.tr("The last value"))
+        self.count = self._line(self.tr("Count"), self.tr("How many values"))
+        self.listed = self._line(self.tr("Values"), self.tr("The values, separated by commas"))
+        self.to = PlainLabel(self.tr("to"), self, role="field")
+        self.times = PlainLabel("×", self, role="field")
+        self.log = QCheckBox(self.tr("log"), self)
+        self.log.setToolTip(self.tr("The values differ by equal factors"))
+        self.log.setAccessibleName(self.tr("Logarithmic"))
+        self.log.clicked.connect(self.edited)
+        self.error = PlainLabel(parent=self, role="error", wraps=True)
+        self.error.hide()
+        self._of_range = self.first, self.to, self.last, self.times, self.count, self.log
+        values = row(
+            (self.first, 2),
+            self.to,
+            (self.last, 2),
+            self.times,
+            (self.count, 1),
+            self.log,
+            (self.listed, 7),
+            spacing=SPACING,
+        )
+        chosen = row(self.name, (self.box, 1), spacing=SPACING)
+        self._fields = row((chosen, 2), (values, 3), spacing=SPACING)
+        column(self._fields, self.error, within=self, margins=NO_MARGINS, spacing=2)
+        self._key = ""
+        self._show_kind()
+
+    @property
+    def key(self) -> str:
+        """The field that is on the axis; "" for none."""
+        return self._key
+
+    @property
+    def texts(self) -> AxisTexts | None:
+        """The axis as it is typed; None for none."""
+        if not self._key:
+            return None
+        ends = self.first.text(), self.last.text(), self.count.text()
+        return AxisTexts(self._key, *ends, self.log.isChecked(), self.listed.text())
+
+    def offer(self, names: Sequence[tuple[str, str]]) -> None:
+        """Offer fields by their keys and names; a field that is chosen stays so."""
+        self.box.clear()
+        if self.is_optional:
+            self.box.addItem(self.tr("nothing"), "")
+        for key, name in names:
+            self.box.addItem(name, key)
+        choose(self.box, self._key)
+
+    def show_texts(self, texts: AxisTexts | None) -> None:
+        """Show an axis; None for none."""
+        self._key = "" if texts is None else texts.key
+        choose(self.box, self._key)
+        texts = texts or AxisTexts("")
+        self.first.setText(texts.first)
+        self.last.setText(texts.last)
+        self.count.setText(texts.count)
+        self.listed.setText(texts.listed)
+        self.log.setChecked(texts.is_log)
+        keys = CHOICES.get(self._key, ())
+        told = self.tr("The values, separated by commas")
+        if keys:
+            told = self.tr("The values, separated by commas: {0}").format(", ".join(keys))
+        self.listed.setToolTip(tool_tip(told))
+        self._show_kind()
+        self.refuse("")
+
+    def axis(self) -> SweepAxis | None:
+        """Return the axis; None for none, or, once it has said so, if it cannot be."""
+        texts = self.texts
+        if texts is None:
+            return None
+        try:
+            return texts.axis()
+        except InvalidValueError as error:
+            self.refuse(error.message(translated))
+            return None
+
+    def refuse(self, message: str) -> None:
+        """Say below the fields what is wrong; "" for nothing."""
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
+        for line in (self.first, self.last, self.count, self.listed):
+            line.setProperty("wrong", bool(message))
+            line.style().polish(line)
+
+    def fit_sizes(self, width: int) -> None:
+        """Use the present size of text, and so many pixels for the name."""
+        em = sizes.em()
+        self.name.setFixedWidth(width)
+        for field in (self.box, self.first, self.last, self.count, self.listed):
+            field.setFixedHeight(round(FIELD_EMS * em))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use two rows where there is little room."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW_EMS * sizes.em()
+        ways = QBoxLayout.Direction
+        self._fields.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+
+    def width_of_name(self) -> int:
+        """Return how wide the name is."""
+        return sizes.metrics().horizontalAdvance(self.name.text().replace("&", ""))
+
+    def _line(self, name: str, tip: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setAccessibleName(name)
+        line.setToolTip(tip)
+        line.setMinimumWidth(1)
+        line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        line.textEdited.connect(self._on_edited)
+        line.returnPressed.connect(self.entered)
+        return line
+
+    def _show_kind(self) -> None:
+        is_range = bool(self._key) and has_range(self._key)
+        for part in self._of_range:
+            part.setVisible(is_range)
+        self.listed.setVisible(bool(self._key) and not is_range)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.refuse("")
+        self.edited.emit()
+
+    @Slot(int)
+    def _on_chosen(self, index: int) -> None:
+        key = self.box.itemData(index)
+        if key != self._key:
+            self.key_chosen.emit(key)

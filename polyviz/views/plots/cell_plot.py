@@ -1,0 +1,204 @@
+"""A plot over the cells of a sweep, in which one cell is marked by the mouse or by keys."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from polyviz.views.plots.cells import Cells
+from polyviz.views.plots.map_items import CellMark, Corners, MapView
+from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.sweep_data import SweepData
+from polyviz.views.style import sizes
+from polyviz.views.style.palette import Palette
+
+Key = Qt.Key
+MOVES = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Down: (0, -1), Key.Key_Up: (0, 1)}
+ENTER = (Key.Key_Return, Key.Key_Enter)
+ZOOM_IN, ZOOM_OUT = (Key.Key_Plus, Key.Key_Equal), (Key.Key_Minus,)
+BACK = (Key.Key_Backspace,)
+
+KEYS = frozenset(int(key) for key in (*MOVES, *ENTER, *ZOOM_IN, *ZOOM_OUT, *BACK))
+
+CLICK_EMS = 0.6
+"""A drag that is shorter is a click."""
+
+NAMES_EMS, NAMES_ROOM_EMS = 8.5, 6.0
+"""Width of a left axis with names, and what the names have of it."""
+
+Cell = tuple[int, ...]
+"""The number of a value on each axis."""
+
+
+class CellPlot(PlotPanel):
+    """Marks a cell, and tells what a person wants of it. A subclass shows the data."""
+
+    view_box = MapView
+    pointed = Signal(object)
+    """Cell that is marked from now on; None for no cell"""
+    chosen = Signal(object)
+    """Cell whose run is wanted"""
+    zoom_asked = Signal(object)
+    """Corners in units of cells: only this part is wanted, with as many cells"""
+    zoom_out_asked = Signal()
+    """A larger part is wanted"""
+    back_asked = Signal()
+    """What was seen before the last zoom is wanted"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.data: SweepData | None = None
+        self.cell: Cell | None = None
+        """The marked cell"""
+        self.plot.showGrid(x=False, y=False)
+        self.plot.own_keys = KEYS
+        self.plot.key_pressed.connect(self._on_key_pressed)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
+        self.view.setMouseEnabled(x=False, y=False)
+        self.view.dragged.connect(self._on_dragged)
+        self.mark = CellMark(self.layer)
+        self.rectangle = CellMark(self.layer, least_ems=0.0)
+
+    def set_palette(self, palette: Palette) -> None:
+        super().set_palette(palette)
+        for mark in (self.mark, self.rectangle):
+            mark.set_palette(palette)
+
+    @property
+    def shape(self) -> Cell:
+        """How many cells there are along each axis of the plot; () without data."""
+        return () if self.data is None else self.data.sweep.shape
+
+    def point_at(self, cell: Cell | None) -> None:
+        """Mark a cell, or none."""
+        if cell != self.cell:
+            self.cell = cell
+            self.place_mark()
+            self.pointed.emit(cell)
+
+    def carry(self, before: SweepData | None, data: SweepData) -> None:
+        """Mark the cell that is nearest to the one that was marked, on other axes."""
+        cell, self.cell = self.cell, None
+        if cell is not None and before is not None and keys_of(data) == keys_of(before):
+            self.cell = tuple(
+                new.nearest_to(old, at)
+                for new, old, at in zip(data.cells, before.cells, cell, strict=True)
+            )
+        self.place_mark()
+
+    def place_mark(self) -> None:
+        """Draw the mark where the marked cell is."""
+        self.mark.show_at(None if self.cell is None else self.corners_of(self.cell))
+
+    def corners_of(self, cell: Cell) -> Corners:
+        """Return the area of a cell."""
+        raise NotImplementedError
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """Return the cell at a point; None beside all cells."""
+        raise NotImplementedError
+
+    def moved(self, cell: Cell, right: int, up: int) -> Cell:
+        """Return the cell so many cells beside another, or as near to it as there is one."""
+        raise NotImplementedError
+
+    def readout_at(self, x: float) -> str:
+        return ""
+
+    def _middle(self) -> Cell:
+        return tuple(count // 2 for count in self.shape)
+
+    def _cell_in(self, position: QPointF) -> Cell | None:
+        if not self.shape or not self.view.sceneBoundingRect().contains(position):
+            return None
+        place = self.view.mapSceneToView(position)
+        return self.cell_at(place.x(), place.y())
+
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        cell = self._cell_in(position)
+        if cell is not None:
+            self.point_at(cell)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.rectangle.show_at(None)
+
+    def _on_clicked(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self._cell_in(event.scenePos()))
+
+    def _choose(self, cell: Cell | None) -> None:
+        if cell is not None:
+            self.point_at(cell)
+            self.chosen.emit(cell)
+
+    @Slot(QPointF, QPointF, bool)
+    def _on_dragged(self, start: QPointF, end: QPointF, is_over: bool) -> None:
+        if not self.shape:
+            return
+        box = self.view.sceneBoundingRect()
+        first, last = (
+            self.view.mapSceneToView(
+                QPointF(
+                    min(max(at.x(), box.left()), box.right()),
+                    min(max(at.y(), box.top()), box.bottom()),
+                )
+            )
+            for at in (start, end)
+        )
+        is_short = (end - start).manhattanLength() < CLICK_EMS * sizes.em()
+        left, right = sorted((first.x(), last.x()))
+        bottom, top = sorted((first.y(), last.y()))
+        wanted = self.bounded((left, right, bottom, top))
+        self.rectangle.show_at(None if is_over else wanted)
+        if is_over and is_short:
+            self._choose(self._cell_in(end))
+        elif is_over:
+            self.zoom_asked.emit(wanted)
+
+    def bounded(self, corners: Corners) -> Corners:
+        """Return the part that can be zoomed to."""
+        return corners
+
+    @Slot(int)
+    def _on_key_pressed(self, key: int) -> None:
+        if key in BACK:
+            self.back_asked.emit()
+        if not self.shape:
+            return
+        cell = self.cell or self._middle()
+        if key in MOVES:
+            right, up = MOVES[Key(key)]
+            self.point_at(cell if self.cell is None else self.moved(cell, right, up))
+        elif key in ENTER:
+            self._choose(self.cell)
+        elif key in ZOOM_IN:
+            self.zoom_asked.emit(self.around(cell))
+        elif key in ZOOM_OUT:
+            self.zoom_out_asked.emit()
+
+    def around(self, cell: Cell) -> Corners:
+        """Return the half of each axis around a cell."""
+        raise NotImplementedError
+
+    def _set_axis(self, side: str, cells: Cells | None) -> None:
+        axis = self.axes[side]
+        axis.set_cells(cells)
+        axis.name_room = NAMES_ROOM_EMS * sizes.em()
+
+    def axis_ems(self, *, is_narrow: bool) -> float:
+        cells = getattr(self.axes["left"], "cells", None)
+        if cells is not None and cells.is_listed:
+            return NAMES_EMS
+        return super().axis_ems(is_narrow=is_narrow)
+
+
+def keys_of(data: SweepData) -> list[str]:
+    """Return the fields on the axes."""
+    return [axis.key for axis in data.sweep.axes]
+
+
+def half_around(place: float, count: int) -> tuple[float, float]:
+    """Return the ends of half an axis of so many cells around a place, in units of cells."""
+    low = min(max(place - count / 4, -0.5), count / 2 - 0.5)
+    return low, low + count / 2

@@ -1,0 +1,104 @@
+"""The scale of the colours of a map, upright beside it, with its numbers."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from polyviz.views.plots.cell_axis import tick_text
+from polyviz.views.plots.nice_numbers import nice_above
+from polyviz.views.plots.sweep_colors import COLORS, ramp
+from polyviz.views.plots.sweep_data import LARGEST, Scale
+from polyviz.views.style import sizes
+from polyviz.views.style.guarded import Painted
+from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.readable import number_text
+
+BAR_EMS, WIDE_EMS, GAP_EMS = 0.9, 5.6, 0.35
+
+TEXT_EMS = 1.6
+"""Least distance of two numbers."""
+
+
+class ColorScale(Painted):
+    """Shows a scale; nothing before it has one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scale: Scale | None = None
+        self._palette = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.top, self.bottom = 0, 0
+        """Pixels above and below the bar, which lies beside the area of the map"""
+
+    def set_palette(self, palette: Palette) -> None:
+        """Use these colours, and the present size of text."""
+        self._palette = palette
+        self.updateGeometry()
+        self.update()
+
+    def show_scale(self, scale: Scale | None) -> None:
+        """Show another scale."""
+        if scale != self.scale:
+            self.scale = scale
+            self.update()
+
+    def lie_beside(self, top: int, bottom: int) -> None:
+        """Leave so many pixels free above and below the bar."""
+        if (top, bottom) != (self.top, self.bottom):
+            self.top, self.bottom = top, bottom
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(WIDE_EMS * sizes.em()), 4 * sizes.em())
+
+    def draw(self, painter: QPainter) -> None:
+        if self.scale is None:
+            return
+        em = sizes.em()
+        high = max(em, self.height() - self.top - self.bottom)
+        bar = QRect(0, self.top, round(BAR_EMS * em), high)
+        colors = np.ascontiguousarray(ramp()[::-1])
+        image = QImage(colors.tobytes(), 1, COLORS, 4, QImage.Format.Format_RGBA8888)
+        painter.drawImage(bar, image)
+        painter.setFont(QApplication.font())
+        metrics = QFontMetrics(painter.font())
+        left = bar.right() + 1 + round(GAP_EMS * em)
+        for part, text in told(self.scale, high / (TEXT_EMS * em)):
+            y = bar.bottom() - part * bar.height()
+            painter.setPen(QColor(self._palette.muted))
+            painter.drawLine(QPointF(bar.right() + 1, y), QPointF(left - 2, y))
+            half = metrics.height() / 2
+            down = min(max(y, half), self.height() - half)
+            place = QRect(left, round(down - half), self.width() - left, metrics.height())
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
+            )
+
+
+def told(scale: Scale, room: float) -> list[tuple[float, str]]:
+    """Return the numbers of a scale with their places, from 0 to 1, as many as there is room for.
+
+    Both ends have one; others lie between if they are round.
+    """
+    width = scale.high - scale.low
+    step = nice_above(width / max(2.0, min(room, 8.0)))
+    if scale.is_log:
+        step = max(1.0, math.ceil(step))
+    first, last = math.ceil(scale.low / step), math.floor(scale.high / step)
+    inner = [index * step for index in range(first, min(last, first + 50) + 1)]
+    least = 1.0 / max(room, 2.0)
+    found = {0.0: _text(scale, scale.low), 1.0: _text(scale, scale.high)}
+    if scale.is_cut or (scale.is_log and scale.high >= math.log10(LARGEST)):
+        found[1.0] = f"≥ {found[1.0]}"
+    for value in inner:
+        part = (value - scale.low) / width
+        if all(abs(part - other) >= least for other in found):
+            found[part] = tick_text(10.0**value if scale.is_log else value)
+    return sorted(found.items())
+
+
+def _text(scale: Scale, value: float) -> str:
+    return number_text(10.0**value if scale.is_log else value, 3)
