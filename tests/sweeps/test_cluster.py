@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, as_completed
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -397,6 +398,24 @@ def test_tiles_of_a_sweep_are_the_same_to_the_last_bit(tmp_path: Path) -> None:
             assert [told.done for told in sweep_through(sweep, results, place)][-1] == 400
         found[name] = [results.values(key).tobytes() for key in MEASURES]
     assert found["here"] == found["workers"]
+
+
+def test_a_sweep_whose_worker_is_killed_is_complete(tmp_path: Path) -> None:
+    sweep = sweep_of("learning_rate=1e-6:1e-3:40:log", "points=20:59:40", steps=3000)
+    here = run_tile(sweep).measures["loss"]
+    results, _ = kept_results(sweep, tmp_path)
+    before = {process.pid for process in children()}
+    with place_for(sweep, 2, None) as place:
+        place = replace(place, least_s=0.0)  # many tiles
+        workers = [one for one in children() if one.pid not in before]
+        assert len(workers) == 2
+        advances = sweep_through(sweep, results, place)
+        assert next(advances).done < sweep.count
+        workers[0].kill()
+        told = list(advances)
+        workers[0].wait(BOUND_S)
+    assert told[-1].done == sweep.count
+    np.testing.assert_array_equal(results.values("loss"), here)
 
 
 DROPPING = """
