@@ -25,10 +25,12 @@ import pytest
 import torch
 
 from polyviz.bench.loops import BareLoop
+from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.executors import LocalPlaces, Place
+from polyviz.sweeps.reduced import is_reducible
 from polyviz.sweeps.rules import RULES
 from polyviz.sweeps.store import Results, kept_results
 from polyviz.sweeps.sweep_news import Advanced, Begun, Course, Failed, Finished, News
@@ -38,10 +40,10 @@ from polyviz.sweeps.tile_run import run_tile
 
 pytestmark = [pytest.mark.benchmarks, pytest.mark.timeout(900)]
 
-ROUNDS = 7
-BARE_S = 0.3
+ROUNDS = 5
+BARE_S = 0.2
 
-DESCENTS = ("sgd", "momentum")
+DESCENTS = ("hand", "sgd", "momentum", "nesterov")
 DESCENT, ADAPTIVE = 2000, 1000
 ON_TWO_CORES = 20
 WITH_ALL_POINTS = 4
@@ -98,9 +100,15 @@ def rates(spec: RunSpec, count: int) -> SweepAxis:
 
 
 @pytest.mark.parametrize("runs", [1000, 10_000])
-@pytest.mark.parametrize("optimizer", [key for key in RULES if key != "hand"])
-def test_runs_from_their_gram_matrix(benchmark: Any, optimizer: str, runs: int) -> None:
-    spec = RunSpec.for_lesson("optim", device="cpu", steps=20_000_000 // runs)
+@pytest.mark.parametrize(
+    ("lesson", "optimizer"),
+    [(lesson, "hand") for lesson in LESSONS if is_reducible(RunSpec.for_lesson(lesson))]
+    + [("optim", optimizer) for optimizer in RULES if optimizer != "hand"],
+)
+def test_runs_from_their_gram_matrix(
+    benchmark: Any, lesson: str, optimizer: str, runs: int
+) -> None:
+    spec = RunSpec.for_lesson(lesson, device="cpu", steps=10_000_000 // runs)
     spec = spec.changed(optimizer=optimizer)
     sweep = SweepSpec(spec, (rates(spec, runs),), ("loss", "diverged_at"))
     found = once(benchmark, lambda: ratio(spec, runs * spec.steps, lambda: run_tile(sweep)))
@@ -110,7 +118,7 @@ def test_runs_from_their_gram_matrix(benchmark: Any, optimizer: str, runs: int) 
 @pytest.mark.skipif(os.cpu_count() != 2, reason="the figure is one for two cores")
 @pytest.mark.parametrize(
     ("points", "steps", "least"),
-    [(50, 2000, ON_TWO_CORES), (200, 600, ON_TWO_CORES), (2000, 60, WITH_ALL_POINTS)],
+    [(50, 2000, ON_TWO_CORES), (200, 800, ON_TWO_CORES), (2000, 100, WITH_ALL_POINTS)],
 )
 def test_a_thousand_networks(
     benchmark: Any, tmp_path: Path, points: int, steps: int, least: int
