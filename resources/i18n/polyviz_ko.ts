@@ -1125,11 +1125,11 @@
     </message>
     <message>
         <source>map many runs: an axis such as {0}; give it twice for a map</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 실행을 지도로: {0} 같은 축. 두 번 주면 지도가 됩니다</translation>
     </message>
     <message>
         <source>what is looked at of each run: {0} (default: loss)</source>
-        <translation type="unfinished"></translation>
+        <translation>각 실행에서 볼 것: {0} (기본값: loss)</translation>
     </message>
     <message>
         <source>show only the plots, in large type</source>
@@ -6639,11 +6639,11 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>a race and a sweep cannot be started together</source>
-        <translation type="unfinished"></translation>
+        <translation>경주와 스윕은 함께 시작할 수 없습니다</translation>
     </message>
     <message>
         <source>give all start weights too, with --start</source>
-        <translation type="unfinished"></translation>
+        <translation>--start로 시작 가중치도 모두 주세요</translation>
     </message>
     <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>
