@@ -363,6 +363,20 @@ def test_theory_that_is_hidden_is_not_on_the_map(qtbot: QtBot, open_main: OpenMa
     assert panel.view.map.edge_name != ""
 
 
+def test_the_map_is_hidden_with_what_it_tells(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    dock, actions = main.window.docks.docks["sweep"], main.window.actions_by_key
+    for key in ("hide_loss", "hide_learning_rate"):
+        actions[key].trigger()
+        assert dock.isHidden()
+        assert not actions["panel_sweep"].isEnabled()
+    actions["hide_loss"].trigger()
+    assert dock.isHidden(), "the learning rate is still hidden"
+    actions["hide_learning_rate"].trigger()
+    assert dock.isVisible()
+    assert actions["panel_sweep"].isEnabled()
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".npz"])
 def test_all_runs_are_saved(
     qtbot: QtBot,
