@@ -37,10 +37,15 @@ class CommandLineCluster:
         self.address: str = json.loads(told.read_text())["address"]
 
     def add_worker(
-        self, name: str, environment: Mapping[str, str] = {}, python: Sequence[str] = ()
+        self,
+        name: str,
+        environment: Mapping[str, str] = {},
+        python: Sequence[str] = (),
+        threads: int = 1,
     ) -> subprocess.Popen[bytes]:
         """Start a worker, and wait until it is there; `python` is put before Dask's command."""
-        options = ["--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        options = ["--host", "127.0.0.1", "--no-nanny", "--no-dashboard"]
+        options += ["--nthreads", str(threads)]
         folder = ["--local-directory", str(self._folder)]
         command = [*python, DASK, "worker", self.address, *options, *folder]
         worker = self._start(command, name, environment)

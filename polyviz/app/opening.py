@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from polyviz.app.features.autosave import Autosave
 from polyviz.app.features.documents import Documents
 from polyviz.app.features.feature import Feature
+from polyviz.app.features.sweeping import Sweeps
 from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.photographer import Photographer
 from polyviz.app.session.message_board import Level, Message
@@ -15,6 +16,7 @@ from polyviz.app.shell.first_paint import FirstPaint
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.startup import Startup
+from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr
 from polyviz.theory.races import needs_theory, race_of
@@ -33,6 +35,7 @@ class Opening(Feature):
         photographer: Photographer | None,
         startup: Startup,
         autosave: Autosave | None,
+        sweeps: Sweeps,
     ) -> None:
         super().__init__(window, session)
         self._theory = theory
@@ -40,6 +43,7 @@ class Opening(Feature):
         self._photographer = photographer
         self._startup = startup
         self._autosave = autosave
+        self._sweeps = sweeps
         self._paint = FirstPaint(window)
         self._paint.painted.connect(self._on_painted)
 
@@ -68,13 +72,23 @@ class Opening(Feature):
                 self._session.messages.tell(message)
                 return
             self._session.start_race(race)
+        if startup.over:
+            self._begin_sweep()
         if startup.document is not None:
             self._documents.ended.connect(self._on_document_ended)
             self._documents.open(startup.document)  # a picture is taken where it comes to rest
-        elif self._photographer is not None:
+        elif self._photographer is not None and not startup.over:
             self._photographer.start()
         elif startup.play:
             self._session.play()
+
+    def _begin_sweep(self) -> None:
+        """Begin a sweep; a picture is taken when it has ended."""
+        startup, spec = self._startup, self._session.spec
+        measures = dict.fromkeys((startup.measure, "loss", "diverged_at"))
+        if self._photographer is not None:
+            self._sweeps.ended.connect(self._photographer.start)
+        self._sweeps.begin(SweepSpec(spec, startup.over, tuple(measures)), startup.measure)
 
     @Slot(bool)
     def _on_document_ended(self, has_arrived: bool) -> None:

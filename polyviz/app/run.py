@@ -125,6 +125,7 @@ class Main:
     shown_view: ShownView
     parts: DocumentParts
     languages: LanguageMenu
+    sweeps: Sweeps
 
 
 def make_main(
@@ -175,6 +176,7 @@ def make_main(
         shown_view=shown_view,
         parts=parts,
         languages=LanguageMenu(window, session, settings),
+        sweeps=Sweeps(window, session),
     )
     scenes = Scenes(window, session, settings, parts, runs, presentation, main.documents)
     main.undo.watch_scenes(scenes)
@@ -197,7 +199,6 @@ def make_main(
     HiddenUnits(window, session, settings)
     SharpnessWatch(window, session)
     Degrees(window, session)
-    Sweeps(window, session)
     NextStep(window, session)
     HiddenParts(window, session, settings)
     Keys(window, window.action_set.of_run)
@@ -211,7 +212,8 @@ def make_main(
 def has_chosen_nothing(startup: Startup) -> bool:
     """Return whether a person has started the program alone, and may want to be shown around."""
     given = (startup.lesson, startup.race, startup.document, startup.module)
-    return given == (None,) * len(given) and not (startup.play or startup.present)
+    is_used = startup.play or startup.present or startup.over
+    return given == (None,) * len(given) and not is_used
 
 
 def _run(
@@ -263,7 +265,16 @@ def _run(
         unused.start()
         app.aboutToQuit.connect(unused.close)
     autosave = window.findChild(Autosave)
-    Opening(window, session, main.theory, main.documents, photographer, startup, autosave)
+    Opening(
+        window,
+        session,
+        main.theory,
+        main.documents,
+        photographer,
+        startup,
+        autosave,
+        main.sweeps,
+    )
     main.controls.tell_failed_plugins()
     window.show()
     for key in startup.panels:

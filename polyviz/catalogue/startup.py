@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_axis import SweepAxis
 
 THEMES = ("system", "light", "dark")
 """The colour themes; "system" follows the desktop."""
@@ -36,7 +37,8 @@ class Startup:
     the last time. `speed` is in steps per second, None for as fast as possible. `panels` are the
     keys of those to open besides. `race` names the runs to race, `by_clock` or in step. `present`
     begins with the presentation. `module` is a file with a Module to be opened and run, `document`
-    the name of a file, or a link, with a run to be done again.
+    the name of a file, or a link, with a run to be done again. `over` are the axes of a sweep to
+    begin with, and `measure` is what is looked at of it.
     """
 
     make_spec: Callable[[str], RunSpec]
@@ -56,3 +58,5 @@ class Startup:
     module: Path | None = None
     document: str | None = None
     language: str | None = None
+    over: tuple[SweepAxis, ...] = ()
+    measure: str = "loss"

@@ -43,6 +43,16 @@ class AxisTexts:
     is_log: bool = False
     listed: str = ""
 
+    @classmethod
+    def of(cls, axis: SweepAxis) -> "AxisTexts":
+        """Return an axis as it is typed; of numbers that are listed, the range of as many."""
+        values = axis.values
+        if not has_range(axis.key):
+            texts = ["x".join(map(str, v)) if isinstance(v, tuple) else str(v) for v in values]
+            return cls(axis.key, listed=", ".join(texts))
+        ends = numerals.exact(min(values)), numerals.exact(max(values))
+        return cls(axis.key, *ends, str(len(values)), axis.is_log)
+
     @property
     def has_range(self) -> bool:
         """Whether it has a range, and not a list."""

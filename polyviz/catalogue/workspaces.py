@@ -66,5 +66,5 @@ _ROWS = (
 WORKSPACES = {row.key: row for row in _ROWS}
 """All workspaces by their keys, in the order of their buttons; the first has no panels."""
 
-WATCH, COMPARE = "watch", "compare"
-"""The workspace with the plots alone, and that in which a race is seen."""
+WATCH, COMPARE, SWEEP = "watch", "compare", "sweep"
+"""The workspace with the plots alone, and those in which a race and a sweep are seen."""

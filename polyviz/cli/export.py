@@ -1,7 +1,6 @@
 """Writes a run as a picture, a table, a film, a page, a script or a document."""
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.options import is_given
 from polyviz.cli.output import SCREEN, OutputError, check_place_of, opened_raw, suffix_of
 from polyviz.cli.own_code import own_code
+from polyviz.cli.painting import make_application
 from polyviz.documents.source import name_of
 from polyviz.export.formats import FORMATS, Format
 from polyviz.export.wish import Progress, Wish
@@ -62,7 +62,7 @@ def export(options: Namespace) -> int:
     if note is not None:
         tell(f"{PROG}: {translated(note)}")
     if row.needs_qt:
-        _make_application()
+        make_application()
     with (
         opened_raw(options.output, PROG) as stream,
         _told(options) as told,
@@ -214,16 +214,6 @@ def _lines_to(write: Callable[[str], object], flush: Callable[[], object]) -> Pr
         flush()
 
     return show
-
-
-def _make_application() -> None:
-    """Make the application that paints, which needs no display."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from polyviz.app.application import make_app
-    from polyviz.app.shell.translators import Translators
-    from polyviz.system.terminal_language import spoken
-
-    Translators(make_app()).use(spoken())
 
 
 def _check_script(output: str, content: bytes) -> None:

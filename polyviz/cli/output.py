@@ -28,6 +28,7 @@ SUFFIXES = {
     "parquet": ".parquet",
     "png": ".png",
     "svg": ".svg",
+    "pdf": ".pdf",
 }
 """The suffix of each format."""
 
@@ -35,7 +36,7 @@ SUFFIXES = {
 FOREIGN = frozenset(
     (
         *(".7z", ".bz2", ".gz", ".tar", ".tgz", ".xz", ".zip", ".zst"),
-        *(".docx", ".htm", ".html", ".ipynb", ".odt", ".ods", ".pdf", ".xls", ".xlsx"),
+        *(".docx", ".htm", ".html", ".ipynb", ".odt", ".ods", ".xls", ".xlsx"),
         *(".jsonl", ".ndjson", ".tab", ".toml", ".tsv", ".xml", ".yaml", ".yml"),
         *(".jpeg", ".jpg"),
         *(".db", ".feather", ".h5", ".hdf5", ".mat", ".npy", ".pickle", ".pkl"),

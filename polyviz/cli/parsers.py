@@ -279,7 +279,13 @@ def sweep_parser() -> Parser:
     group.add_argument("--folder", metavar="FOLDER", action=Once, help=known)
     add_spec_options(parser)
     add_run_code_option(parser)
-    add_output_options(parser, "text", "csv", "npz", "parquet")
+    add_output_options(parser, "text", "csv", "npz", "parquet", "png", "svg", "pdf")
+    add = parser.add_argument_group(tr("the picture")).add_argument
+    usual = "x".join(map(str, DEFAULT_SIZE))
+    size = size_within(MIN_SIZE, MAX_SIZE)
+    add("--size", metavar="WxH", type=size, help=tr("in pixels (default: {0})").format(usual))
+    known = tr("one of {0}").format(", ".join(LOOKS))
+    add("--theme", metavar="NAME", type=one_of(THEME, LOOKS), help=known)
     return parser
 
 

@@ -18,7 +18,9 @@ from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.output import OutputError, explained, format_of, opened, opened_raw, progress
 from polyviz.cli.own_code import own_code
+from polyviz.cli.painting import make_application
 from polyviz.export.sweep_data import WRITERS
+from polyviz.export.wish import DEFAULT_SIZE
 from polyviz.sweeps.cluster_error import ClusterError
 from polyviz.sweeps.engines import ENGINES
 from polyviz.sweeps.executors import Place, place_for
@@ -30,11 +32,16 @@ from polyviz.sweeps.tiles import seconds_for
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
+from polyviz.theory.unknown import known
 from polyviz.training.model_code import start_of
 
 PROG = "polyviz sweep"
 
-FORMATS = ("text", *WRITERS)
+PICTURES = ("png", "svg", "pdf")
+
+FORMATS = ("text", *WRITERS, *PICTURES)
+
+PICTURE_OPTIONS = ("size", "theme")
 
 LONG_S = 20.0
 """A sweep that will take longer is announced with its time and its size."""
@@ -51,7 +58,10 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     written.
     """
     form = format_of(options.output, options.format, FORMATS)
-    wanted = sweep_from(spec, options)
+    check_picture(form, options)
+    wanted = sweep_from(spec, options, is_pictured=form in PICTURES)
+    if form in PICTURES:
+        make_application()
     if form == "text":
         with opened(options.output, PROG) as stream:
             results, check = computed(wanted, options)
@@ -59,20 +69,48 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     else:
         with opened_raw(options.output or "-", PROG) as raw:
             results, check = computed(wanted, options)
-            WRITERS[form](raw, results)
+            if form in PICTURES:
+                raw.write(pictured(results, form, options))
+            else:
+                WRITERS[form](raw, results)
         if options.output not in (None, "-"):
             with opened(None, PROG) as stream:
                 write_summary(stream, results, check)
     return 0
 
 
-def sweep_from(spec: RunSpec, options: Namespace) -> SweepSpec:
-    """Return the sweep that the options describe; raise InvalidValueError."""
+def check_picture(form: str, options: Namespace) -> None:
+    """Raise OutputError for an option of pictures beside another format."""
+    for option in PICTURE_OPTIONS:
+        if getattr(options, option) is not None and form not in PICTURES:
+            text = tr("--{0} has no effect on this format, only on {1}")
+            raise OutputError(text.format(option, ", ".join(PICTURES)))
+
+
+def pictured(results: Results, form: str, options: Namespace) -> bytes:
+    """Return the map of the first measure as a picture."""
+    from polyviz.export.sweep_picture import picture_of
+    from polyviz.theory.edge import edge_of
+
+    edge = known(edge_of(results.sweep, may_simulate=False))
+    size, look = options.size or DEFAULT_SIZE, options.theme or "light"
+    measure = results.sweep.measures[0]
+    return picture_of(results.sweep, results, measure, edge, size, look, f".{form}")
+
+
+def sweep_from(spec: RunSpec, options: Namespace, *, is_pictured: bool = False) -> SweepSpec:
+    """Return the sweep that the options describe; raise InvalidValueError.
+
+    A picture also shows where runs have diverged.
+    """
     axes = tuple(options.over)
     if spec.start is None and any(axis.weight is not None for axis in axes):
         spec = spec.changed(start=start_of(spec))
     measures = tuple(dict.fromkeys(key for keys in options.measure or () for key in keys))
-    made = SweepSpec(spec, axes, measures or ("loss",))
+    measures = measures or ("loss",)
+    if is_pictured and "diverged_at" not in measures:
+        measures += ("diverged_at",)
+    made = SweepSpec(spec, axes, measures)
     check_possible(made)
     return made
 

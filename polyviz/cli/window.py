@@ -3,20 +3,26 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantities import DEFAULT_SPEED
 from polyviz.catalogue.quantity import InvalidValueError, Quantity
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.startup import MAX_SIZE, MIN_SIZE, THEMES, Screenshot, Startup
+from polyviz.catalogue.sweep_axis import LABEL as AXIS
+from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.catalogue.workspaces import WORKSPACES
+from polyviz.catalogue.workspaces import SWEEP, WORKSPACES
 from polyviz.cli.documents import document_from
 from polyviz.cli.options import (
     MAX_STEPS,
+    Each,
     Once,
     Parser,
     add_hide_option,
@@ -46,6 +52,7 @@ SPEED = Quantity("speed", QT_TRANSLATE_NOOP("catalogue", "Speed"), "", "real", 0
 
 THEME = QT_TRANSLATE_NOOP("catalogue", "Theme")
 HOST = QT_TRANSLATE_NOOP("catalogue", "Host")
+MEASURE = QT_TRANSLATE_NOOP("catalogue", "Measure")
 WORKSPACE = QT_TRANSLATE_NOOP("catalogue", "Workspace")
 
 STARTUP_OPTIONS = (
@@ -53,6 +60,9 @@ STARTUP_OPTIONS = (
     *("theme", "language", "size", "workspace", "panels", "present", "hide"),
 )
 """The options of the window that say how it starts."""
+
+NO_RACE = QT_TRANSLATE_NOOP("catalogue", "a race and a sweep cannot be started together")
+NEEDS_START = QT_TRANSLATE_NOOP("catalogue", "give all start weights too, with --start")
 
 NO_PICTURE = QT_TRANSLATE_NOOP(
     "catalogue",
@@ -64,6 +74,7 @@ def add_window_options(parser: Parser) -> None:
     """Add the options of the window; those of the run come from `add_spec_options`."""
     parser.needs = {
         "--by-clock": "--race",
+        "--measure": "--over",
         "--after": "--screenshot",
         "--phases": "--screenshot",
     }
@@ -94,6 +105,18 @@ def add_window_options(parser: Parser) -> None:
         action="store_true",
         help=tr("race for the same training time, not the same number of steps"),
     )
+    known = tr("map many runs: an axis such as {0}; give it twice for a map")
+    axis = checked(SweepAxis.parse)
+    add(
+        "--over",
+        metavar="AXIS",
+        type=axis,
+        action=Each,
+        help=known.format("learning_rate=1e-7:1e-5:100:log"),
+    )
+    known = tr("what is looked at of each run: {0} (default: loss)").format(", ".join(MEASURES))
+    measure = one_of(MEASURE, MEASURES)
+    add("--measure", metavar="KEY", type=measure, help=known)
     add_hide_option(parser)
     add("--present", action="store_true", help=tr("show only the plots, in large type"))
     add(
@@ -154,7 +177,8 @@ def startup_from(options: argparse.Namespace) -> Startup:
         read_module(options.module)  # says at once if it cannot be read
         options.module, module = None, options.module  # its code never runs in this process
     make_spec = partial(spec_from, options=options)
-    make_spec(options.lesson if options.lesson is not None else next(iter(LESSONS)))
+    spec = make_spec(options.lesson if options.lesson is not None else next(iter(LESSONS)))
+    over = _axes_of(options, spec)
     picture = None
     if options.screenshot is not None:
         steps = DEFAULT_AFTER if options.after is None else options.after
@@ -162,12 +186,27 @@ def startup_from(options: argparse.Namespace) -> Startup:
         file = picture_file(options.screenshot)
         picture = Screenshot(file, steps, options.phases or 0, name)
     chosen = {key: getattr(options, key) for key in STARTUP_OPTIONS}
-    return Startup(make_spec=make_spec, screenshot=picture, module=module, **chosen)
+    startup = Startup(make_spec=make_spec, screenshot=picture, module=module, **chosen)
+    return replace(startup, over=over, measure=options.measure or next(iter(MEASURES)))
+
+
+def _axes_of(options: argparse.Namespace, spec: RunSpec) -> tuple[SweepAxis, ...]:
+    """Return the axes of the sweep to begin with, in its workspace; raises InvalidValueError."""
+    over = tuple(options.over or ())
+    if over:
+        if options.race is not None:
+            raise InvalidValueError("over", AXIS, "--over", NO_RACE)
+        if spec.start is None and any(axis.weight is not None for axis in over):
+            raise InvalidValueError("over", AXIS, over[0].key, NEEDS_START)
+        SweepSpec(spec, over)  # says what cannot be
+        options.workspace = options.workspace or SWEEP
+        options.lesson = spec.lesson  # not that of the last time, which can be another
+    return over
 
 
 def _startup_with(options: argparse.Namespace) -> Startup:
     """Return how to start with a document, which decides the run."""
-    decided = ("--lesson", "--play", "--race", "--after", "--phases")
+    decided = ("--lesson", "--play", "--race", "--over", "--after", "--phases")
     document = document_from(options.document, options, *decided)
     first, word = document.course.first, options.document
     picture = None

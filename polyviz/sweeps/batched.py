@@ -1,17 +1,18 @@
 """Many runs of a network, or of the Legendre function, at once: the real model, weights stacked.
 
-torch.func calls the model for all weights together, and one backward pass finds the gradients of
-all runs. The update is that of the reduced engine, in float64; what the model computes is in
-float32, as in a run alone.
+The model predicts with all weights together, and one backward pass finds the gradients of all runs.
+The layers are called with stacked weights here: vmap of torch.func does the same with twice as many
+operations, which take most of the time where there are few points. The update is that of the
+reduced engine, in float64; what the model computes is in float32, as in a run alone.
 """
 
 import copy
-from collections.abc import Collection, Sequence
+import functools
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import torch
-from torch.func import functional_call, vmap
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.rules import RULES, Array
@@ -53,7 +54,7 @@ class Stack:
         tensors = list(self._model.tensors())
         self._shapes = [tensor.shape for tensor in tensors]
         self._sizes = [tensor.numel() for tensor in tensors]
-        self._net: torch.nn.Module | None = getattr(self._model, "net", None)
+        self._net: torch.nn.Sequential | None = getattr(self._model, "net", None)
         widest = max(max(shape, default=1) for shape in self._shapes)
         numbers = len(self._y) * widest
         self.most = max(1, ROOM[self._device == "cpu"] // numbers)
@@ -81,37 +82,28 @@ class Stack:
 
     def differentiated(self, weights: Array) -> tuple[Array, Array]:
         """Return the losses (R,) and their gradients (K, R) at weights (K, R)."""
-        flat = torch.tensor(weights, dtype=torch.float32, device=self._device, requires_grad=True)
-        parts = torch.split(flat, self._sizes)
+        flat = torch.tensor(weights, dtype=torch.float32, device=self._device)
+        # those of a run side by side: a product of matrices with gaps is done one by one
         columns = [
-            part.T.contiguous().reshape(-1, *shape)
-            for part, shape in zip(parts, self._shapes, strict=True)
+            part.T.contiguous().reshape(-1, *shape).requires_grad_()
+            for part, shape in zip(torch.split(flat, self._sizes), self._shapes, strict=True)
         ]
         losses = self._losses(columns)
         # no run has a part in the loss of another
-        (gradients,) = torch.autograd.grad(losses.sum(), [flat])
-        found = torch.cat((losses.detach().unsqueeze(0), gradients)).cpu().numpy()
+        gradients = torch.autograd.grad(losses, columns, torch.ones_like(losses))
+        rows = (gradient.reshape(len(losses), -1).T for gradient in gradients)
+        found = torch.cat((losses.detach().unsqueeze(0), *rows)).cpu().numpy()
         return found[0].astype(np.float64), found[1:].astype(np.float64)
 
     def _losses(self, columns: Sequence[torch.Tensor]) -> torch.Tensor:
         """Return the losses (R,) of the model with each tensor stacked, (R, ...)."""
-        page, y = copy.copy(self._model), self._y
+        page = copy.copy(self._model)
         if self._net is None:  # its weights are single numbers, which it multiplies with all x
             for name, column in zip(self._spec.model_row.weights, columns, strict=True):
                 setattr(page, name, column.unsqueeze(1))
-            predicted = page.forward(self._x)
-            summed: torch.Tensor = vmap(page.loss, in_dims=(0, None))(predicted, y)
-            return summed
-        net, names = self._net, [name for name, _ in self._net.named_parameters()]
-
-        def loss_of(*tensors: torch.Tensor) -> torch.Tensor:
-            held = dict(zip(names, tensors, strict=True))
-            one = copy.copy(page)
-            one.net = lambda x: functional_call(net, held, (x,))
-            loss: torch.Tensor = one.loss(one.forward(self._x), y)
-            return loss
-
-        losses: torch.Tensor = vmap(loss_of)(*columns)
+        else:
+            page.net = functools.partial(through, self._net, columns)
+        losses: torch.Tensor = (page.forward(self._x) - self._y).square().sum(1)
         return losses
 
     def _sharpness(self, weights: Array) -> list[float]:
@@ -124,3 +116,24 @@ class Stack:
                 sharpness = sharpness_now(spec, make(column.tolist(), spec.seed, self._device))
             found.append(np.nan if sharpness is None else sharpness)
         return found
+
+
+def through(
+    layers: Iterable[torch.nn.Module], columns: Iterable[torch.Tensor], x: torch.Tensor
+) -> torch.Tensor:
+    """Return what the layers of a network make of x (N, 1) with stacked weights, (R, N).
+
+    What lies between the layers is (R, N, units), in memory with the points of a unit side by side:
+    that is what products with few units are fastest with.
+    """
+    left = iter(columns)
+    for layer in layers:
+        if isinstance(layer, torch.nn.Linear):
+            weight, bias = next(left), next(left)
+            rows = x.expand(len(weight), *x.shape[-2:]).transpose(1, 2)
+            x = torch.baddbmm(bias.unsqueeze(2), weight, rows).transpose(1, 2)
+        elif isinstance(layer, torch.nn.Flatten):
+            x = x.flatten(1)
+        else:
+            x = layer(x)
+    return x

@@ -1,12 +1,20 @@
 """What a worker of a cluster does: calls a function, if it computes as the caller would."""
 
+import contextlib
 import functools
 import pickle
+import threading
+from collections.abc import Sequence
 from typing import Any
 
+from polyviz.catalogue.own_module import OWN
+from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.sentence import Sentence
 from polyviz.sweeps.cluster_error import OTHER_CODE, ClusterError
 from polyviz.sweeps.cluster_versions import code_here
+
+_ALONE = threading.Lock()
+"""Is held by the one thread of a worker that runs the code of a Module."""
 
 
 def packed(function: Any, arguments: Any, named: Any) -> bytes:
@@ -25,7 +33,17 @@ def polyviz_tile(call: bytes, code: str) -> Any:
         raise ClusterError(Sentence(OTHER_CODE, get_worker().address))
     prepare()
     function, arguments, named = pickle.loads(call)
-    return function(*arguments, **named)
+    with _ALONE if runs_own_code(arguments) else contextlib.nullcontext():
+        return function(*arguments, **named)
+
+
+def runs_own_code(arguments: Sequence[object]) -> bool:
+    """Say whether a call runs the code of a Module.
+
+    That may draw from the random numbers that all threads of a process share, and what it prints is
+    dropped for all of them.
+    """
+    return any(isinstance(one, RunGrid) and one.base.model == OWN for one in arguments)
 
 
 @functools.cache

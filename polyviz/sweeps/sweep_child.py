@@ -1,7 +1,7 @@
 """The process of sweeps: does one sweep after another until its parent has gone."""
 
 import contextlib
-import os
+import multiprocessing
 import queue
 import threading
 import time
@@ -37,7 +37,13 @@ FAILURES = (InvalidValueError, ModuleError, OSError, RuntimeError)
 TELL_S = 0.05
 """The shortest time between two reports of how far a sweep is."""
 
-Asked = SweepSpec | RunSpec | Stop
+
+@dataclass(frozen=True)
+class Quit:
+    """End the process as any other, which gives back what belongs to the system."""
+
+
+Asked = SweepSpec | RunSpec | Stop | Quit
 
 
 def serve(connection: Connection, folder: Path) -> None:
@@ -50,13 +56,16 @@ def serve(connection: Connection, folder: Path) -> None:
             try:
                 asked.put(connection.recv())
             except (EOFError, OSError):  # the parent has gone, for whatever reason
-                os._exit(0)
+                asked.put(Quit())
+                for worker in multiprocessing.active_children():
+                    worker.kill()  # what they compute is waited for by nobody
+                return
 
     threading.Thread(target=listen, daemon=True).start()
     load()
     child = SweepChild(connection, folder, asked)
-    while True:
-        child.turn()
+    while child.turn():
+        pass
 
 
 def load() -> None:
@@ -75,10 +84,15 @@ class SweepChild:
         self._places = LocalPlaces()  # whose processes are there for the next sweep
         self._work: Generator[None] | None = None
 
-    def turn(self) -> None:
-        """Take what is asked for, and do a piece of it; wait where there is nothing to do."""
+    def turn(self) -> bool:
+        """Take what is asked for, and do a piece of it; wait where there is nothing to do.
+
+        Return whether there is to be another turn.
+        """
         course: RunSpec | None = None
         for wanted in self._taken():
+            if isinstance(wanted, Quit):
+                return False
             if isinstance(wanted, RunSpec):
                 course = wanted
                 continue
@@ -89,6 +103,7 @@ class SweepChild:
             self._tell_course(course)
         if self._work is not None and next(self._work, self) is self:
             self._work = None
+        return True
 
     def _taken(self) -> Iterator[Asked]:
         if self._work is None:
@@ -104,10 +119,10 @@ class SweepChild:
     def _sweep(self, sweep: SweepSpec) -> Generator[None]:
         """Do a sweep piece by piece."""
         from polyviz.sweeps.sample_check import checks
-        from polyviz.sweeps.sweeping import check_possible
+        from polyviz.training.torch_devices import resolve_device
 
         try:
-            check_possible(sweep)
+            resolve_device(sweep.base)  # raises if it is not here
             results, _ = kept_results(sweep, self._folder)
             forget_old(self._folder, kept=results.folder)
             self._tell(Begun(sweep.key, results.folder, results.done))

@@ -11,7 +11,7 @@ from polyviz.sweeps.sweep_child import Stop, serve
 from polyviz.sweeps.sweep_news import News
 from polyviz.system.terminal_signals import blocking_terminal_signals
 
-END_S = 0.5
+END_S = 2.0
 """How long the process may take to end by itself."""
 
 

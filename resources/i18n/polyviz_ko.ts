@@ -1124,6 +1124,14 @@
         <translation>같은 단계 수 대신 같은 학습 시간으로 경주</translation>
     </message>
     <message>
+        <source>map many runs: an axis such as {0}; give it twice for a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is looked at of each run: {0} (default: loss)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>show only the plots, in large type</source>
         <translation>그래프만 큰 글자로 표시</translation>
     </message>
@@ -1424,6 +1432,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Result: {0}</source>
         <translation>결과: {0}</translation>
+    </message>
+    <message>
+        <source>--{0} has no effect on this format, only on {1}</source>
+        <translation>--{0}은(는) 이 형식에 효과가 없고 {1}에만 있습니다</translation>
     </message>
     <message>
         <source>the results in {0} are damaged, so they are computed anew</source>
@@ -6624,6 +6636,14 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Workspace</source>
         <translation>작업 공간</translation>
+    </message>
+    <message>
+        <source>a race and a sweep cannot be started together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give all start weights too, with --start</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>

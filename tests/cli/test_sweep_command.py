@@ -133,6 +133,8 @@ def test_a_start_weight_is_an_axis_beside_those_that_are_drawn(
         (("--over", "seed=1,2", "--output", "map.xlsx"), "cannot be a .xlsx file"),
         (("--over", "points=1:100000:60000", "--over", "seed=1:100000:60000"), "at most"),
         (("--over", "learning_rate=-2,-1"), "give a number above 0"),
+        (("--over", "seed=1,2", "--theme", "dark"), "only on png, svg, pdf"),
+        (("--over", "seed=1,2", "--size", "1x1", "--output", "m.png"), "is not allowed"),
         (("--over", "seed=1,2", "--workers", "0"), "give a whole number from 1"),
         (("--over", "seed=1,2", "--cluster", "here"), "write tcp://host:8786"),
         (("--over", "seed=1,2", "--cluster", "127.0.0.1:9"), "no Dask scheduler answers"),
@@ -246,3 +248,18 @@ def test_worker_processes_compute_the_same(capsys: Capture, tmp_path: Path) -> N
         assert (answer.status, answer.err) == (0, "")
     here, there = (file.read_text() for file in files)
     assert here == there
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("m.png", b"\x89PNG"), ("m.svg", b"<?xml"), ("m.pdf", b"%PDF")]
+)
+def test_a_map_is_a_picture(tmp_path: Path, name: str, begins: bytes) -> None:
+    words = ("--size", "900x600", "--theme", "dark", "--folder", str(tmp_path))
+    answer = spawn(*MAP, *words, "--output", str(tmp_path / name))
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith("96 runs")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    if name == "m.svg":
+        text = (tmp_path / name).read_text()
+        assert "Learning rate" in text
+        assert "theory" in text

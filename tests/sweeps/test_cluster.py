@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, as_completed
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import numpy as np
 import psutil
 import pytest
 from command_line_cluster import CommandLineCluster, command_line_cluster, wait_until
-from sweep_sample import sweep_of
+from sweep_sample import run_of, sweep_of
 
 from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import InvalidValueError
@@ -33,6 +34,7 @@ from polyviz.sweeps.executors import place_for
 from polyviz.sweeps.store import kept_results
 from polyviz.sweeps.sweeping import sweep_through
 from polyviz.sweeps.tile_run import run_tile
+from polyviz.training.module_check import checked_module
 
 BOUND_S = 60.0
 """No answer may take longer."""
@@ -396,3 +398,56 @@ def test_tiles_of_a_sweep_are_the_same_to_the_last_bit(tmp_path: Path) -> None:
             assert [told.done for told in sweep_through(sweep, results, place)][-1] == 400
         found[name] = [results.values(key).tobytes() for key in MEASURES]
     assert found["here"] == found["workers"]
+
+
+def test_a_sweep_whose_worker_is_killed_is_complete(tmp_path: Path) -> None:
+    sweep = sweep_of("learning_rate=1e-6:1e-3:40:log", "points=20:59:40", steps=3000)
+    here = run_tile(sweep).measures["loss"]
+    results, _ = kept_results(sweep, tmp_path)
+    before = {process.pid for process in children()}
+    with place_for(sweep, 2, None) as place:
+        place = replace(place, least_s=0.0)  # many tiles
+        workers = [one for one in children() if one.pid not in before]
+        assert len(workers) == 2
+        advances = sweep_through(sweep, results, place)
+        assert next(advances).done < sweep.count
+        workers[0].kill()
+        told = list(advances)
+        workers[0].wait(BOUND_S)
+    assert told[-1].done == sweep.count
+    np.testing.assert_array_equal(results.values("loss"), here)
+
+
+DROPPING = """
+import torch
+from torch import nn
+
+class Dropping(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.Sequential(nn.Linear(1, 9), nn.Dropout(0.5), nn.Tanh(), nn.Linear(9, 1))
+
+    def forward(self, x):
+        print("not to be seen")
+        return self.layers(x.unsqueeze(1)).squeeze(1)
+"""
+"""Draws from the random numbers that all threads of a process share."""
+
+
+@pytest.mark.parametrize("model", ["own", "network"])
+def test_threads_of_a_worker_compute_the_same_as_one(
+    there: CommandLineCluster, tmp_path: Path, model: str
+) -> None:
+    chosen = {"module": checked_module(DROPPING, run_of().dataset)} if model == "own" else {}
+    rates = "learning_rate=1e-5:1e-3:12:log"
+    sweep = sweep_of(rates, lesson="module", model=model, steps=150, optimizer="sgd", **chosen)
+    parts = [sweep.part([[place]]) for place in range(12)]
+    here = [run_tile(part).measures["loss"] for part in parts]
+    there.add_worker("first", threads=4)
+    with cluster_at(there.address) as (executor, at_once):
+        assert at_once == 4
+        futures = [executor.submit(run_tile, part) for part in parts]
+        found = [future.result(BOUND_S).measures["loss"] for future in futures]
+    np.testing.assert_array_equal(found, here)
+    assert len(np.unique(here)) == 12
+    assert "not to be seen" not in (tmp_path / "first.log").read_text()

@@ -51,6 +51,8 @@ MANY = 2_000_000
 class Sweeps(Feature):
     """Serves the panel; its process is started when the panel is first seen."""
 
+    ended = Signal()
+    """A sweep is finished, or cannot be done"""
     _limited = Signal(object, object)
     """(RunSpec, float or None): the largest stable learning rate; emitted in another thread"""
     _edged = Signal(str, object)
@@ -119,6 +121,13 @@ class Sweeps(Feature):
             self._say_finished()
         if self._process is not None:
             self._looking.start()
+
+    def begin(self, sweep: SweepSpec, measure: str) -> None:
+        """Do a sweep that was asked for on the command line."""
+        panel: SweepPanel = self._window.docks.panel(KEY)
+        panel.show_spec(sweep.base)
+        panel.show_sweep(sweep, measure)
+        self._on_sweep_asked(sweep, True)
 
     def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
         if view.differs(previous, "run", "spec"):
@@ -229,6 +238,7 @@ class Sweeps(Feature):
                 self._finished = news
                 self._show()
                 self._say_finished()
+                self.ended.emit()
 
     def _open(self, news: "Begun") -> None:
         from polyviz.sweeps.store import Results
@@ -252,6 +262,7 @@ class Sweeps(Feature):
         said = said or translated(message_of(error))
         if news.asked == key:
             self._panel.show_over(said)
+            self.ended.emit()
 
     def _measure(self) -> str:
         panel: SweepPanel = self._window.docks.panel(KEY)

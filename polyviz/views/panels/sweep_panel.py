@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QProgressBar, QSizeP
 from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_range import AxisTexts
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.training.frame import Array
 from polyviz.views.controls.buttons import push_button
@@ -165,6 +166,15 @@ class SweepPanel(Panel):
         """Show that the sweep is over, or stopped, and what there is to say of it."""
         self._is_running = False
         self.word.setText(message)
+        self._show_state()
+
+    def show_sweep(self, sweep: SweepSpec, measure: str) -> None:
+        """Show the axes of a sweep that was asked for elsewhere, and what is looked at of it."""
+        first, *others = map(AxisTexts.of, sweep.axes)
+        self.form.is_touched = True
+        self.form.show_pair((first, others[0] if others else None))
+        choose(self.measure, measure)
+        self._asked = sweep
         self._show_state()
 
     def ask_again(self, sweep: SweepSpec, message: str) -> None:
