@@ -167,7 +167,7 @@ class Sweeps(Feature):
             self._panel.ask_again(sweep, self._warning(sweep, seconds))
             return
         self._start_process()
-        assert self._process is not None, "it has just been started"
+        assert self._process is not None
         self._sweep, self._results, self._finished, self._edge = sweep, None, None, None
         self._before = self._shown
         self._panel.show_begun()
@@ -243,7 +243,7 @@ class Sweeps(Feature):
     def _open(self, news: "Begun") -> None:
         from polyviz.sweeps.store import Results
 
-        assert self._sweep is not None, "news of a sweep that was asked for"
+        assert self._sweep is not None  # only what was asked for is told
         self._results = Results(news.folder, self._sweep)
         if news.known:
             self._show()

@@ -163,8 +163,8 @@ class SweepForm(QWidget):
 
     def _base(self, axes: list[SweepAxis]) -> RunSpec:
         """Return the run, with its start weights if one of them is on an axis."""
-        assert self._spec is not None, "no run to vary"
         spec = self._spec
+        assert spec is not None  # the first one comes before any Start
         if spec.start is None and any(axis.weight is not None for axis in axes):
             return spec.changed(start=check_start(self._start(), spec.model_row))
         return spec

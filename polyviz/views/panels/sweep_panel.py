@@ -45,7 +45,7 @@ NARROW_EMS = 24
 LOW_EMS = 27
 """In a lower panel the losses of the marked run leave their room to the map."""
 
-WORD_LINES = 2
+WORD_LINES = 3
 """Room for what is said of a sweep, so that the map keeps its height."""
 
 NEED_EMS = 24

@@ -16,6 +16,9 @@ from polyviz.views.text.readable import signed_minus
 ROOM_EMS = {"left": 1.7, "bottom": 4.5}
 """What a number needs of the length of an axis."""
 
+LEAST_EMS = {"left": 1.1, "bottom": 3.4}
+"""The least distance of two numbers, which are not evenly spaced on a logarithmic axis."""
+
 NAME_GAP_EMS, MIN_NAME_EMS = 0.6, 3.0
 """Between two names side by side, and the least room of one, in which it is shortened."""
 
@@ -57,11 +60,11 @@ class CellAxis(PlainAxis):
             values = round_values(self.cells, low, high, max(2.0, room))
             places = self.cells.places_of(np.array(values)).tolist()
             texts = [tick_text(value) for value in values]
-            self._told = {
-                place: text
-                for place, text in zip(places, texts, strict=True)
-                if low <= place <= high
-            }
+            least = LEAST_EMS[self.orientation] * self.em * (high - low) / size
+            self._told = {}
+            for place, text in zip(places, texts, strict=True):
+                if low <= place <= high and place - max(self._told, default=-np.inf) >= least:
+                    self._told[place] = text
         return [(1.0, list(self._told))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:

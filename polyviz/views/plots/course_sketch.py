@@ -43,7 +43,7 @@ class CourseSketch(Painted):
         self.show_losses(np.empty(0), np.empty(0))
 
     def show_losses(self, steps: Array, losses: Array) -> None:
-        """Show the losses (M,) at steps (M,); none for nothing."""
+        """Show losses (M,) with their places (M,) in the trace, 0 for step 1; none for nothing."""
         every = max(1, len(steps) // POINTS)
         self.steps, self.losses = steps, losses
         heights = scaled(losses[::every], is_log=True)
@@ -56,7 +56,7 @@ class CourseSketch(Painted):
         if not len(self.losses):
             return ""
         last = number_text(float(self.losses[-1]))
-        return self.tr("{0} at step {1}").format(last, count_text(int(self.steps[-1])))
+        return self.tr("{0} at step {1}").format(last, count_text(int(self.steps[-1]) + 1))
 
     def draw(self, painter: QPainter) -> None:
         if not len(self.losses) or len(self._x) < 2:
@@ -67,7 +67,7 @@ class CourseSketch(Painted):
         low, high = float(self._y.min()), float(self._y.max())
         ends = [number_text(10.0**value, 3) for value in (high, low)]
         left = max(map(metrics.horizontalAdvance, ends)) + 0.4 * em
-        last = count_text(int(self.steps[-1]))
+        last = count_text(int(self.steps[-1]) + 1)
         box = QRectF(left, 0.3 * em, self.width() - left - 2, self.height() - 1.4 * em)
         painter.setPen(QColor(self._palette.muted))
         right = Qt.AlignmentFlag.AlignRight

@@ -47,6 +47,7 @@ class SweepView(QWidget):
         self._edge: Edge | None = None
         self._run: tuple[float, ...] | None = None
         self._shows_spread = False
+        self._palette = LIGHT
         for plot in self.plots:
             plot.pointed.connect(self.pointed)
             plot.chosen.connect(self.chosen)
@@ -66,6 +67,7 @@ class SweepView(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Use these colours, and the present size of text."""
+        self._palette = palette
         for part in (*self.plots, self.scale):
             part.set_palette(palette)
         em = sizes.em()
@@ -82,7 +84,6 @@ class SweepView(QWidget):
         for key, brush in colors.items():
             self.keys[key].set_shape(box, frame, brush)
         self.keys["invalid"].set_shape(box, frame, hatched(palette.muted))
-        self.keys["run"].set_shape(ring_shape(), pg.mkPen(palette.run, width=0.17 * em))
         dash = list(TARGET_DASH)
         self.keys["edge"].set_pen(pg.mkPen(palette.text, width=max(2.0, em / 8), dash=dash))
         self._show_keys()
@@ -138,6 +139,11 @@ class SweepView(QWidget):
         is_spread = self._is_curve() and self.data is not None and self.data.kinds.ndim == 2
         name = plot.edge_name
         self.keys["edge"].name.setText(self.tr("theory: {0}").format(name))
+        if self._is_curve():
+            self.keys["run"].set_pen(self.curve.run_hair.item.pen())
+        else:
+            pen = pg.mkPen(self._palette.run, width=0.17 * sizes.em())
+            self.keys["run"].set_shape(ring_shape(), pen)
         is_run = (self.curve.run_hair if self._is_curve() else self.map.ring).at is not None
         wanted = {
             "diverged": Kind.DIVERGED in plot.kinds,

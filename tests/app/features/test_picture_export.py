@@ -133,7 +133,7 @@ def test_all_panels_in_view_are_offered_and_can_be_drawn(qtbot: QtBot, main: Mai
         qtbot.waitUntil(lambda key=key: window.docks.docks[key].is_seen, timeout=PATIENCE_MS)
         assert key in subjects(window)
         size = size_of(main, key)
-        assert size == window.docks.panel(key).size()
+        assert size == window.docks.panel(key).pictured().size()
         image = image_in(main, key, 2)
         assert image.size() == size * 2
         plain = QColor(window.palette_shown.base)
@@ -151,7 +151,7 @@ def test_a_picture_of_a_panel_has_no_buttons_and_no_scroll_bars(qtbot: QtBot, ma
     for key in window.docks.docks:
         window.docks.open(key)
         qtbot.waitUntil(lambda key=key: window.docks.docks[key].is_seen, timeout=PATIENCE_MS)
-        panel = window.docks.panel(key)
+        panel = window.docks.panel(key).pictured()
         controls = [*panel.findChildren(QAbstractButton), *panel.findChildren(QScrollBar)]
         with drawing_of(window, key) as drawing:  # everything has its room by now
             shown = [control for control in controls if control.isVisibleTo(panel)]

@@ -8,17 +8,22 @@ import pytest
 from helpers import PATIENCE_MS, wait_for_state
 from person import Person
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from two_languages import Open
 
 from polyviz.app.features import sweeping
+from polyviz.app.features.picture_dialog import PictureDialog
+from polyviz.app.features.seen_drawings import drawing_of
 from polyviz.app.run import Main
 from polyviz.app.windows import features_of
+from polyviz.export.drawing import image_of
 from polyviz.live.run_commands import RunState
 from polyviz.sweeps import store
 from polyviz.views.panels.sweep_panel import SweepPanel
+from polyviz.views.plots.sweep_colors import ramp
 from polyviz.views.plots.sweep_data import Kind
 
 OpenMain = Callable[..., Main]
@@ -361,6 +366,35 @@ def test_theory_that_is_hidden_is_not_on_the_map(qtbot: QtBot, open_main: OpenMa
     assert panel.view.keys["edge"].isHidden()
     main.window.actions_by_key["hide_theory"].trigger()
     assert panel.view.map.edge_name != ""
+
+
+def test_the_map_is_hidden_with_what_it_tells(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    dock, actions = main.window.docks.docks["sweep"], main.window.actions_by_key
+    for key in ("hide_loss", "hide_learning_rate"):
+        actions[key].trigger()
+        assert dock.isHidden()
+        assert not actions["panel_sweep"].isEnabled()
+    actions["hide_loss"].trigger()
+    assert dock.isHidden(), "the learning rate is still hidden"
+    actions["hide_learning_rate"].trigger()
+    assert dock.isVisible()
+    assert actions["panel_sweep"].isEnabled()
+
+
+def test_a_picture_has_the_map_without_the_fields(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = swept(qtbot, main)
+    panel.picture_asked.emit()
+    dialog = main.window.findChild(PictureDialog)
+    assert dialog is not None
+    dialog.close()
+    with drawing_of(main.window, "sweep") as drawing:
+        assert drawing.size == panel.view.size()
+        image = image_of(drawing)
+    assert image.size() == panel.view.size()
+    colors = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    assert len(colors & {QColor(*color).name() for color in ramp().tolist()}) > 8
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".npz"])
