@@ -26,6 +26,7 @@ VARIABLES = {
 """Where a variable is looked up, whose literals are marked elsewhere with the same context."""
 
 FOR_PROGRAMMERS = {
+    ("bench/scaling_table.py", " workers have nothing to do"),
     ("app/application.py", "'a Qt application without windows is running already'"),
     ("app/diagnostics/faults.py", " in the thread "),
     ("app/diagnostics/faults.py", " while something was thrown away"),
@@ -81,6 +82,7 @@ COMMANDS = {
     ("cli/bench.py", "QT_QPA_PLATFORM=offscreen polyviz bench"),
     ("export/film/mp4.py", "pip install imageio-ffmpeg"),
     ("live/own_output.py", "<output of the code>"),
+    ("sweeps/cluster.py", "pip install distributed"),
     ("views/runs/runs_model.py", "Cubic, own Module, SGD, momentum, 0.001, seed 0"),
 }
 """What is typed or only measured."""

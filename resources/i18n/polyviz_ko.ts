@@ -7495,19 +7495,19 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>the scheduler at {0} has {1} {2}, this computer has {1} {3}; install the same version</source>
-        <translation>{0}의 스케줄러에는 {1} {2}, 이 컴퓨터에는 {1} {3}이(가) 있습니다. 같은 버전을 설치하세요</translation>
+        <translation>{0}의 스케줄러는 {1} {2}, 이 컴퓨터는 {1} {3} 버전입니다. 같은 버전을 설치하세요</translation>
     </message>
     <message>
         <source>the worker at {0} has {1} {2}, this computer has {1} {3}; install the same version</source>
-        <translation>{0}의 워커에는 {1} {2}, 이 컴퓨터에는 {1} {3}이(가) 있습니다. 같은 버전을 설치하세요</translation>
+        <translation>{0}의 워커는 {1} {2}, 이 컴퓨터는 {1} {3} 버전입니다. 같은 버전을 설치하세요</translation>
     </message>
     <message>
         <source>the scheduler at {0} lacks {1}; install {1} {2} there</source>
-        <translation>{0}의 스케줄러에 {1}이(가) 없습니다. 그곳에 {1} {2}을(를) 설치하세요</translation>
+        <translation>{0}의 스케줄러에 {1} 패키지가 없습니다. 그곳에 {1} {2} 버전을 설치하세요</translation>
     </message>
     <message>
         <source>the worker at {0} lacks {1}; install {1} {2} there</source>
-        <translation>{0}의 워커에 {1}이(가) 없습니다. 그곳에 {1} {2}을(를) 설치하세요</translation>
+        <translation>{0}의 워커에 {1} 패키지가 없습니다. 그곳에 {1} {2} 버전을 설치하세요</translation>
     </message>
     <message>
         <source>the worker at {0} has other code of PolyViz than this computer; install the same on both</source>
