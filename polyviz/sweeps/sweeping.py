@@ -41,7 +41,7 @@ def sweep_through(sweep: SweepSpec, results: Results, place: Place) -> Generator
             if not waiting:
                 return
             finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in finished:
+            for future in [future for future in waiting if future in finished]:  # in their order
                 tile = waiting.pop(future)
                 done += results.write(tile, future.result())
                 pace = (time.monotonic() - began) / max(1, done - before)

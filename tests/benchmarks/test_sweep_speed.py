@@ -4,10 +4,11 @@ Each ratio is the median over rounds, in each of which the loop is timed before 
 sweep: the speed of a machine changes from second to second. Run these alone, on an idle machine:
 `pytest tests/benchmarks/test_sweep_speed.py -m benchmarks -s` also prints the figures.
 
-A plain loop of the network spends most of a step of 50 points between its operations, and so runs
-done together gain much; of 2,000 points it spends a third in them, which no engine can save but by
-other kernels. So the ratio of the batched engine falls with the number of points, and no more than
-WITH_ALL_POINTS is promised for the 2,000 of the lesson.
+A plain loop of the network spends nearly all of a step with 50 points between its operations, where
+runs that are done together gain much. With 2,000 points it spends about half of it in tanh and in
+products of matrices, which runs done together need as well. So the ratio of the batched engine
+falls with the number of points; on two cores it was 81 with 50, 34 with 200, and 7 with the 2,000
+of the lesson, by processor time: ON_TWO_CORES is asked for up to 200, WITH_ALL_POINTS beyond.
 """
 
 import os

@@ -45,6 +45,14 @@ def test_all_runs_are_done_and_progress_only_grows(tmp_path: Path) -> None:
     np.testing.assert_array_equal(results.values("loss"), run_tile(SWEEP).measures["loss"])
 
 
+def test_tiles_that_end_together_are_told_in_their_order(tmp_path: Path) -> None:
+    results, _ = kept_results(SWEEP, tmp_path)
+    told = list(sweep_through(SWEEP, results, Place(Counting(), 50)))
+    levels = [progress.level for progress in told]
+    assert len(set(levels)) > 1
+    assert levels == sorted(levels)
+
+
 def test_a_sweep_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
     results, _ = kept_results(SWEEP, tmp_path)
     first = Counting()
