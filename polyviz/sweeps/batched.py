@@ -18,6 +18,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.rules import RULES, Array
 from polyviz.sweeps.runs import Runs
 from polyviz.sweeps.seen import Seen
+from polyviz.system.freed_memory import keep_freed_memory
 from polyviz.theory.summary import floor_of
 from polyviz.training.hessian import sharpness_now
 from polyviz.training.model_code import class_for, start_of
@@ -49,6 +50,8 @@ class Stack:
         """Make the model of `spec`, for which `engines.is_batchable` holds, and its data."""
         self._spec = spec
         self._device = device_for(spec)
+        if self._device == "cpu":
+            keep_freed_memory()
         self._model: Any = class_for(spec)(start_of(spec), spec.seed, self._device)
         self._x, self._y = self._model.data(spec.dataset)
         tensors = list(self._model.tensors())

@@ -5,7 +5,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from sweep_sample import run_of, sweep_of
+from torch.func import functional_call, vmap
 
 from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.networks import ACTIVATION
@@ -17,6 +19,7 @@ from polyviz.sweeps.engines import ENGINES, engine_of, is_batchable
 from polyviz.sweeps.rules import RULES
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.training.hessian import sharpness_now
+from polyviz.training.model_code import class_for, start_of
 from polyviz.training.trainer import Trainer
 
 NEAR = 1e-4
@@ -108,3 +111,30 @@ def test_what_is_batched_is_said() -> None:
     assert engine_of(run_of("network", optimizer="lbfgs")) == "single"
     assert engine_of(run_of("nn")) == "reduced"
     assert engine_of(run_of("network", mistake="no_reset")) == "single"
+
+
+@pytest.mark.parametrize("activation", ACTIVATION.choices)
+@pytest.mark.parametrize("hidden", [(1,), (16,), (1, 4), (5, 3)], ids=str)
+def test_layers_compute_what_torch_func_does(activation: str, hidden: tuple[int, ...]) -> None:
+    spec = run_of("network", activation=activation, hidden=hidden)
+    models = [class_for(spec)(start_of(spec.changed(seed=n)), n, "cpu") for n in range(3)]
+    net, (x, _) = models[0].net, models[0].data(spec.dataset)
+    names = [name for name, _ in net.named_parameters()]
+    along = torch.linspace(-1.0, 1.0, len(x))  # no point counts as another does
+    tensors = [
+        torch.stack([tensor.detach() for tensor in same]).requires_grad_()
+        for same in zip(*(model.parameters() for model in models), strict=True)
+    ]
+
+    def alone(*own: torch.Tensor) -> torch.Tensor:
+        predicted: torch.Tensor = functional_call(net, dict(zip(names, own, strict=True)), (x,))
+        return predicted
+
+    found, wanted = batched.through(net, tensors, x), vmap(alone)(*tensors)
+    torch.testing.assert_close(found, wanted)
+    for own, other in zip(
+        torch.autograd.grad((found * along).sum(), tensors),
+        torch.autograd.grad((wanted * along).sum(), tensors),
+        strict=True,
+    ):
+        torch.testing.assert_close(own, other, rtol=1e-4, atol=1e-4)
