@@ -25,6 +25,7 @@ OPTION_KEYS = (
     *("theme", "size", "race", "by_clock", "host", "screenshot", "after", "phases", "panels"),
     *("threads", "workspace", "present", "hide", "columns", "standardise", "run_code"),
     *("degree", "basis", "hidden", "activation", "module", "language"),
+    *("over", "measure", "workers", "cluster", "folder"),
 )
 """The other options of the command line, whose names are not free."""
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.executors import LocalPlaces
 from polyviz.sweeps.store import Results, forget_old, kept_results
@@ -69,9 +71,15 @@ def serve(connection: Connection, folder: Path) -> None:
 
 
 def load() -> None:
-    """Load PyTorch, which draws the start weights, and all that computes."""
-    import polyviz.sweeps.sample_check
-    import polyviz.sweeps.tile_run  # noqa: F401
+    """Load PyTorch, which draws the start weights, and all that computes, by a tiny sweep.
+
+    The first sweep of a person is then as fast as any other.
+    """
+    import polyviz.sweeps.sample_check  # noqa: F401
+    from polyviz.sweeps.tile_run import run_tile
+
+    spec = RunSpec.for_lesson("autograd", device="cpu", steps=1)
+    run_tile(RunGrid(spec, (SweepAxis("learning_rate", (1e-7, 1e-6)),)))
 
 
 class SweepChild:

@@ -1435,7 +1435,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>--{0} has no effect on this format, only on {1}</source>
-        <translation>--{0}은(는) 이 형식에 효과가 없고 {1}에만 있습니다</translation>
+        <translation>이 형식에는 --{0} 옵션의 효과가 없습니다. 효과가 있는 형식: {1}</translation>
     </message>
     <message>
         <source>the results in {0} are damaged, so they are computed anew</source>

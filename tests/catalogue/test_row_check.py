@@ -110,6 +110,7 @@ def test_the_names_of_all_options_are_reserved() -> None:
         parsers.script_parser,
         parsers.theory_parser,
         parsers.race_parser,
+        parsers.sweep_parser,
     )
     words = {word for make in makers for word in make()._option_string_actions}
     names = {word.removeprefix("--").replace("-", "_") for word in words if word.startswith("--")}
