@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -80,6 +81,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setenv(name, str(tmp_path))
     yield
     let_signals_in()
+
+
+@pytest.fixture
+def hears_signals() -> Iterator[None]:
+    """Lets new processes hear Ctrl+C and SIGHUP.
+
+    They would ignore what this one ignores: Ctrl+C as a job in the background, SIGHUP under nohup.
+    """
+    before = [(signal.SIGINT, signal.signal(signal.SIGINT, signal.default_int_handler))]
+    if sys.platform != "win32":
+        before.append((signal.SIGHUP, signal.signal(signal.SIGHUP, lambda *_: None)))
+    yield
+    for number, handler in before:
+        signal.signal(number, handler)
 
 
 @pytest.fixture(autouse=True, scope="session")

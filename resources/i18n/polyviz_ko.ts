@@ -4083,7 +4083,7 @@ PyTorch의 말: {2}</translation>
     </message>
     <message>
         <source>Point at the map, click for the run, drag to zoom.</source>
-        <translation>지도를 가리키면 값이 보이고, 클릭하면 그 실행이 시작되고, 끌면 확대됩니다.</translation>
+        <translation>가리키면 값, 클릭하면 그 실행, 끌면 확대입니다.</translation>
     </message>
     <message>
         <source>There is nothing more between these values.</source>

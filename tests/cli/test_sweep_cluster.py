@@ -101,6 +101,7 @@ def test_a_cluster_that_goes_away_is_told_and_what_is_done_is_kept(tmp_path: Pat
     assert lost == f"polyviz sweep: the connection to the cluster at {there.address} was lost"
 
 
+@pytest.mark.usefixtures("hears_signals")
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_ctrl_c_ends_workers_silently_and_keeps_what_is_done(tmp_path: Path) -> None:
     with sweeping("--workers", "2", "--folder", str(tmp_path)) as process:

@@ -171,6 +171,7 @@ def results_in(folder: Path) -> Results:
     return Results(folder / sweep.key[:32], sweep)
 
 
+@pytest.mark.usefixtures("hears_signals")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl+C", "SIGTERM"]

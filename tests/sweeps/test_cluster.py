@@ -150,6 +150,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.usefixtures("hears_signals")
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_ctrl_c_ends_all_processes_and_workers_print_nothing(tmp_path: Path) -> None:
     script = tmp_path / "script.py"

@@ -138,7 +138,7 @@ def test_nesterov_has_no_edge_without_momentum() -> None:
         ("optim", (RATES,), {"optimizer": "adam"}, "scales its own steps"),
         ("network", (RATES, "seed=0,1"), {"optimizer": "sgd"}, "best weights"),
         ("function", (RATES,), {}, "the loss is not quadratic"),
-        ("dynamic", (RATES,), {}, "only by a simulation"),
+        ("dynamic", (RATES,), {"points": 53}, "only by a simulation"),
         ("autograd", (RATES,), {"mistake": "wrong_sign"}, "no learning rate is stable"),
         (
             "optim",

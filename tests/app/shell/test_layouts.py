@@ -56,6 +56,7 @@ def test_ctrl_and_a_digit(open_main: OpenMain, sit_before: SitBefore, layout: st
     for number, row in list(enumerate(WORKSPACES.values(), 1))[1:]:
         person.press(f"Alt+{UPPER_ROW[number] if on_x else number}")
         assert main.window.actions_by_key[row.action].isChecked(), f"Alt+{number}"
+    person.press(f"Alt+{UPPER_ROW[1] if on_x else 1}")  # where the plots have room
     person.turn(main.window.fit_plot.plot.viewport(), 5, (0.5, 0.5))
     assert main.window.fit_plot.is_zoomed
     press(0)
