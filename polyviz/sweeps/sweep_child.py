@@ -127,10 +127,10 @@ class SweepChild:
     def _sweep(self, sweep: SweepSpec) -> Generator[None]:
         """Do a sweep piece by piece."""
         from polyviz.sweeps.sample_check import checks
-        from polyviz.training.torch_devices import resolve_device
+        from polyviz.sweeps.sweeping import check_possible
 
         try:
-            resolve_device(sweep.base)  # raises if it is not here
+            check_possible(sweep)
             results, _ = kept_results(sweep, self._folder)
             forget_old(self._folder, kept=results.folder)
             self._tell(Begun(sweep.key, results.folder, results.done))

@@ -20,7 +20,7 @@ from polyviz.views.text.readable import translated
 SPACING = 6
 """Pixels between two fields."""
 
-NARROW_EMS = 25
+NARROW_EMS = 36
 """In less width, in heights of text, the values have a row of their own."""
 
 

@@ -256,8 +256,6 @@ class SweepPanel(Panel):
     def _lay_out(self) -> None:
         measures = row((self.measure, 1), self.spread, spacing=6)
         buttons = self.back_button, self.export_button, self.start_button
-        for button in buttons:
-            button.setMinimumWidth(1)
         self._upper = row((measures, 1), row(*buttons, spacing=6), spacing=6)
         told = column(self.place, self.number, self.bar, self.word, 0, spacing=2)
         below = row((told, 3), (self.sketch, 2), margins=NO_MARGINS, spacing=12)
@@ -289,7 +287,7 @@ class SweepPanel(Panel):
         self.start_button.setText(text)
         self.start_button.setToolTip(tip)
         self.bar.setVisible(self._is_running)
-        self.back_button.setEnabled(bool(self.form.stack))
+        self.back_button.setVisible(bool(self.form.stack))
         self.export_button.setEnabled(self._data is not None)
         axes = () if self._data is None else self._data.sweep.axes
         self.spread.setHidden(not (len(axes) == 2 and axes[1].key == "seed"))
