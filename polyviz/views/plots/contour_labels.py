@@ -122,10 +122,12 @@ class ContourLabels(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
         self._size = 0.0, 0.0
         self._font = QFont()
         self._color, self._rim = QColor(), QColor()
+        self._outlines: list[QPainterPath] = []
 
     def set_style(self, font: QFont, color: str, rim: str) -> None:
         """Use this font, and these colours of the text and its rim."""
         self._font, self._color, self._rim = font, QColor(color), QColor(rim)
+        self._outline()
         self.update()
 
     def width_of(self, text: str) -> float:
@@ -136,20 +138,31 @@ class ContourLabels(GuardedItem, pg.GraphicsObject):  # type: ignore[misc]
         """Write these labels on a box of this size."""
         self.prepareGeometryChange()
         self.labels, self._size = labels, size
+        self._outline()
         self.update()
+
+    def _outline(self) -> None:
+        """Keep the outlines of the labels.
+
+        FreeType's hinting returns slightly different ones, depending on what it was asked for
+        before: outlines of each paint would make the texts tremble.
+        """
+        metrics = QFontMetricsF(self._font)
+        self._outlines = []
+        for label in self.labels:
+            width = metrics.horizontalAdvance(label.text)
+            down = label.y + (metrics.ascent() - metrics.descent()) / 2
+            outline = QPainterPath()
+            outline.addText(QPointF(label.x - width / 2, down), self._font, label.text)
+            self._outlines.append(outline)
 
     def boundingRect(self) -> QRectF:
         return QRectF(0, 0, *self._size)
 
     def paint(self, painter: QPainter, *_arguments: object) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetricsF(self._font)
-        rim = QPen(self._rim, metrics.height() / 3, Qt.PenStyle.SolidLine)
+        rim = QPen(self._rim, QFontMetricsF(self._font).height() / 3, Qt.PenStyle.SolidLine)
         rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        for label in self.labels:
-            width = metrics.horizontalAdvance(label.text)
-            down = label.y + (metrics.ascent() - metrics.descent()) / 2
-            path = QPainterPath()
-            path.addText(QPointF(label.x - width / 2, down), self._font, label.text)
-            painter.strokePath(path, rim)
-            painter.fillPath(path, self._color)
+        for outline in self._outlines:
+            painter.strokePath(outline, rim)
+            painter.fillPath(outline, self._color)
