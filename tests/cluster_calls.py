@@ -10,7 +10,7 @@ import numpy as np
 from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.data.files import table_of
-from polyviz.sweeps.reduced import Problem, Runs, train
+from polyviz.sweeps.engines.reduced import Problem, Runs, train
 
 STEPS = 200
 

@@ -9,9 +9,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import psutil
+
 DASK = str(Path(sys.executable).with_name("dask"))
 
 PATIENCE_S = 60.0
+"""No answer may take longer."""
 
 
 def wait_until(holds: Callable[[], object]) -> None:
@@ -85,3 +88,9 @@ def command_line_cluster(folder: Path) -> Iterator[CommandLineCluster]:
         yield cluster
     finally:
         cluster.close()
+
+
+def children() -> list[psutil.Process]:
+    """Return the processes below this one, but for that which cleans up after all."""
+    found = psutil.Process().children(recursive=True)
+    return [one for one in found if "resource_tracker" not in " ".join(one.cmdline())]

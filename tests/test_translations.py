@@ -82,7 +82,7 @@ COMMANDS = {
     ("cli/bench.py", "QT_QPA_PLATFORM=offscreen polyviz bench"),
     ("export/film/mp4.py", "pip install imageio-ffmpeg"),
     ("live/own_output.py", "<output of the code>"),
-    ("sweeps/cluster.py", "pip install distributed"),
+    ("sweeps/cluster/dask_cluster.py", "pip install distributed"),
     ("views/runs/runs_model.py", "Cubic, own Module, SGD, momentum, 0.001, seed 0"),
 }
 """What is typed or only measured."""

@@ -10,8 +10,8 @@ from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.cluster import cluster_at
-from polyviz.sweeps.cluster_executor import ClusterExecutor
+from polyviz.sweeps.cluster.cluster_executor import ClusterExecutor
+from polyviz.sweeps.cluster.dask_cluster import cluster_at
 from polyviz.sweeps.executors import CLUSTER_S
 from polyviz.sweeps.tile_result import TileResult
 from polyviz.sweeps.tile_run import run_tile

@@ -33,7 +33,7 @@ from polyviz.export.wish import (
     RATES,
     TABLES,
 )
-from polyviz.sweeps.cluster_address import WORKERS, check_address
+from polyviz.sweeps.cluster.address import WORKERS, check_address
 from polyviz.system.terminal_language import tr
 
 FORMAT = QT_TRANSLATE_NOOP("catalogue", "Format")

@@ -2,9 +2,10 @@
 
 import contextlib
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
+from statistics import median
 from typing import TextIO
 
 from polyviz.catalogue import numerals
@@ -21,11 +22,11 @@ from polyviz.cli.own_code import own_code
 from polyviz.cli.painting import make_application
 from polyviz.export.sweep_data import WRITERS
 from polyviz.export.wish import DEFAULT_SIZE
-from polyviz.sweeps.cluster_error import ClusterError
-from polyviz.sweeps.engines import ENGINES
+from polyviz.sweeps.cluster.cluster_error import ClusterError
+from polyviz.sweeps.engines.engine import ENGINES
 from polyviz.sweeps.executors import Place, place_for
 from polyviz.sweeps.extremes import Extreme, count_invalid, engines_used, extremes_of
-from polyviz.sweeps.sample_check import SampleCheck, checked
+from polyviz.sweeps.sample_check import differences_of
 from polyviz.sweeps.store import Results, default_folder, forget_old, kept_results, size_of
 from polyviz.sweeps.sweeping import check_possible, sweep_through
 from polyviz.sweeps.tiles import seconds_for
@@ -64,18 +65,18 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
         make_application()
     if form == "text":
         with opened(options.output, PROG) as stream:
-            results, check = computed(wanted, options)
-            write_summary(stream, results, check)
+            results, differences = computed(wanted, options)
+            write_summary(stream, results, differences)
     else:
         with opened_raw(options.output or "-", PROG) as raw:
-            results, check = computed(wanted, options)
+            results, differences = computed(wanted, options)
             if form in PICTURES:
                 raw.write(pictured(results, form, options))
             else:
                 WRITERS[form](raw, results)
         if options.output not in (None, "-"):
             with opened(None, PROG) as stream:
-                write_summary(stream, results, check)
+                write_summary(stream, results, differences)
     return 0
 
 
@@ -115,7 +116,7 @@ def sweep_from(spec: RunSpec, options: Namespace, *, is_pictured: bool = False) 
     return made
 
 
-def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, SampleCheck | None]:
+def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, list[float]]:
     """Compute what is not known of a sweep, and compare some of its runs with PyTorch's."""
     folder = Path(options.folder) if options.folder else default_folder()
     with explained(str(folder)):
@@ -135,7 +136,7 @@ def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, SampleChec
                 for told in sweep_through(wanted, results, place):
                     advanced(told.done - done)
                     done = told.done
-        return results, checked(results)
+        return results, list(differences_of(results))
 
 
 @contextlib.contextmanager
@@ -186,7 +187,7 @@ def time_text(seconds: float) -> str:
     return tr("{0} days").format(f"{seconds / 86_400:,.0f}")
 
 
-def write_summary(stream: TextIO, results: Results, check: SampleCheck | None) -> None:
+def write_summary(stream: TextIO, results: Results, differences: Sequence[float]) -> None:
     """Write what was done, and where each measure is lowest and highest."""
     wanted = results.sweep
     axis_text = tr("{0} ({1} values)")
@@ -201,9 +202,12 @@ def write_summary(stream: TextIO, results: Results, check: SampleCheck | None) -
         stream.write(told.format(f"{count:,}") + "\n")
     for key in wanted.measures:
         _write_extremes(stream, results, key)
-    if check is not None:
-        told = tr("compared with PyTorch: {0} runs, losses differ by at most {1} of their size")
-        stream.write(told.format(check.runs, f"{check.difference:.1e}") + "\n")
+    if differences:
+        told = tr(
+            "compared with PyTorch: {0} runs, relative difference of the losses {1} (median),"
+        )
+        stream.write(told.format(len(differences), f"{median(differences):.1e}"))
+        stream.write(" " + tr("{0} (largest)").format(f"{max(differences):.1e}") + "\n")
 
 
 def _engines() -> list[str]:

@@ -15,7 +15,7 @@ from polyviz.catalogue.models import MODEL_OPTIONS
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.export.csv_rows import Row, finite
-from polyviz.sweeps.engines import ENGINES
+from polyviz.sweeps.engines.engine import ENGINES
 from polyviz.sweeps.store import Results
 
 CHUNK = 100_000

@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, Th
 from dataclasses import dataclass
 
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.cluster import cluster_at, cluster_here
+from polyviz.sweeps.cluster.dask_cluster import cluster_at, cluster_here
 from polyviz.sweeps.tiles import engines_of
 from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
 
@@ -95,7 +95,7 @@ def _new_pool(count: int) -> ProcessPoolExecutor:
 
 
 def _is_on_gpu(sweep: SweepSpec) -> bool:
-    from polyviz.sweeps.batched import device_for
+    from polyviz.sweeps.engines.batched import device_for
 
     return "single" not in engines_of(sweep) and device_for(sweep.base) != "cpu"
 

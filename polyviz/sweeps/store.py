@@ -21,7 +21,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_axis import LABEL
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.sweeps.rules import Array
+from polyviz.sweeps.engines.rules import Array
 from polyviz.sweeps.tile_result import WAITING, Marks, TileResult
 from polyviz.sweeps.tiles import Tile
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.sweeps.rules import Array
+from polyviz.sweeps.engines.rules import Array
 
 WAITING, DONE, INVALID = 0, 1, 2
 """What is known of a run: nothing yet, its measures, or that its values cannot be."""

@@ -12,10 +12,10 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
-from polyviz.sweeps import batched, reduced, single
-from polyviz.sweeps.engines import ENGINES, engine_of
-from polyviz.sweeps.rules import Array
-from polyviz.sweeps.runs import Runs
+from polyviz.sweeps.engines import batched, reduced, single
+from polyviz.sweeps.engines.engine import ENGINES, engine_of
+from polyviz.sweeps.engines.rules import Array
+from polyviz.sweeps.engines.runs import Runs
 from polyviz.sweeps.tile_result import DONE, INVALID, TileResult
 from polyviz.training.model_code import start_of
 
@@ -57,11 +57,7 @@ def groups_of(grid: RunGrid) -> Iterator[Group]:
         values = {axis.key: axis.values[at[axis.key][0]] for axis in fixed}
         kept: dict[str, list[Any]] = {}
         for axis in varied:
-            at[axis.key] = [
-                place
-                for place, value in enumerate(axis.values)
-                if _can_be(grid, {**values, axis.key: value})
-            ]
+            at[axis.key] = _places_that_can_be(grid, values, axis)
             kept[axis.key] = [axis.values[place] for place in at[axis.key]]
         if not all(at.values()):
             continue
@@ -71,6 +67,21 @@ def groups_of(grid: RunGrid) -> Iterator[Group]:
             places = np.meshgrid(*(at[axis.key] for axis in grid.axes), indexing="ij")
             runs = _runs(spec, varied, kept)
             yield Group(spec, runs, tuple(place.reshape(-1) for place in places))
+
+
+def _places_that_can_be(grid: RunGrid, values: Mapping[str, Any], axis: SweepAxis) -> list[int]:
+    """Return which values of an axis of numbers a run with these other values takes.
+
+    A run takes all numbers between two that it takes, and to ask for each takes long.
+    """
+    low, high = min(axis.values), max(axis.values)
+    if all(_can_be(grid, {**values, axis.key: end}) for end in (low, high)):
+        return list(range(len(axis.values)))
+    return [
+        place
+        for place, value in enumerate(axis.values)
+        if _can_be(grid, {**values, axis.key: value})
+    ]
 
 
 def _can_be(grid: RunGrid, values: Mapping[str, Any]) -> bool:

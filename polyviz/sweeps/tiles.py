@@ -13,7 +13,7 @@ from statistics import fmean
 
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.engines import ENGINES, engine_of
+from polyviz.sweeps.engines.engine import ENGINES, engine_of
 
 STRIDES = {1: (16, 4, 1), 2: (4, 2, 1)}
 """The distances between the values of an axis at each level, by the number of axes."""

@@ -30,12 +30,12 @@ from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.sweeps.engines.reduced import is_reducible
+from polyviz.sweeps.engines.rules import RULES
 from polyviz.sweeps.executors import LocalPlaces, Place
-from polyviz.sweeps.reduced import is_reducible
-from polyviz.sweeps.rules import RULES
+from polyviz.sweeps.process.sweep_news import Advanced, Begun, Course, Failed, Finished, News
+from polyviz.sweeps.process.sweep_process import SweepProcess
 from polyviz.sweeps.store import Results, kept_results
-from polyviz.sweeps.sweep_news import Advanced, Begun, Course, Failed, Finished, News
-from polyviz.sweeps.sweep_process import SweepProcess
 from polyviz.sweeps.sweeping import sweep_through
 from polyviz.sweeps.tile_run import run_tile
 

@@ -13,7 +13,7 @@ import pytest
 from calling import LIMIT_S, call
 from command_line_cluster import command_line_cluster, wait_until
 
-from polyviz.sweeps import cluster
+from polyviz.sweeps.cluster import dask_cluster
 
 Capture = pytest.CaptureFixture[str]
 
@@ -49,7 +49,7 @@ def test_a_cluster_writes_the_same(here: str, capsys: Capture, tmp_path: Path) -
 def test_a_cluster_that_is_not_there_is_a_wrong_call(
     capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(dask_cluster, "PATIENCE_S", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     answer = call(capsys, *MAP, "--cluster", address, "--folder", str(tmp_path))
@@ -60,7 +60,7 @@ def test_a_cluster_that_is_not_there_is_a_wrong_call(
 def test_without_dask_it_is_said_what_to_install(
     capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "find_spec", lambda _name: None)
+    monkeypatch.setattr(dask_cluster, "find_spec", lambda _name: None)
     for words in (("--workers", "2"), ("--cluster", "host:8786")):
         answer = call(capsys, *MAP, *words, "--folder", str(tmp_path))
         assert (answer.status, answer.out) == (2, "")

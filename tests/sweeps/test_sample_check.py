@@ -8,7 +8,7 @@ from sweep_sample import sweep_of
 
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps import sample_check
-from polyviz.sweeps.sample_check import RUNS, checked, sample
+from polyviz.sweeps.sample_check import RUNS, differences_of, sample
 from polyviz.sweeps.store import Results, kept_results
 from polyviz.sweeps.tile_run import loss_alone, run_tile
 from polyviz.sweeps.tiles import tiles_of
@@ -22,10 +22,21 @@ def computed(sweep: SweepSpec, folder: Path) -> Results:
 
 
 def test_a_sample_is_compared_and_is_near(tmp_path: Path) -> None:
-    check = checked(computed(sweep_of("learning_rate=1e-6:1e-4:40:log"), tmp_path))
-    assert check is not None
-    assert check.runs == RUNS
-    assert 0 < check.difference < 1e-5
+    results = computed(sweep_of("learning_rate=1e-6:1e-4:40:log"), tmp_path)
+    differences = list(differences_of(results))
+    assert len(differences) == RUNS
+    assert 0 < max(differences) < 1e-5
+
+
+def test_below_the_rounding_of_the_first_loss_there_is_no_difference(tmp_path: Path) -> None:
+    """A cubic through four points: exact arithmetic ends far lower than float32 can."""
+    axis = "momentum=0.93,0.94"
+    sweep = sweep_of(
+        axis, lesson="optim", optimizer="momentum", points=4, steps=2000, learning_rate=3e-4
+    )
+    results = computed(sweep, tmp_path)
+    assert results.raw("loss").max() < 1e-12
+    assert 0 < max(differences_of(results)) < 1e-4
 
 
 def test_only_runs_that_ended_with_a_loss_are_compared(tmp_path: Path) -> None:
@@ -35,7 +46,9 @@ def test_only_runs_that_ended_with_a_loss_are_compared(tmp_path: Path) -> None:
 
 
 def test_where_all_diverge_nothing_is_compared(tmp_path: Path) -> None:
-    assert checked(computed(sweep_of("learning_rate=10,20", steps=200), tmp_path)) is None
+    assert (
+        list(differences_of(computed(sweep_of("learning_rate=10,20", steps=200), tmp_path))) == []
+    )
 
 
 def test_long_runs_are_compared_over_their_first_steps(
@@ -48,15 +61,15 @@ def test_long_runs_are_compared_over_their_first_steps(
 
 def test_a_difference_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sample_check, "loss_alone", lambda spec: 1.5 * loss_alone(spec))
-    check = checked(computed(sweep_of("learning_rate=1e-6:1e-4:20:log"), tmp_path))
-    assert check is not None
-    assert check.difference == pytest.approx(0.5, rel=1e-4)
+    differences = differences_of(computed(sweep_of("learning_rate=1e-6:1e-4:20:log"), tmp_path))
+    assert list(differences) == pytest.approx([0.5] * RUNS, rel=1e-4)
 
 
 def test_a_run_that_should_have_diverged_differs_without_bound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sample_check, "loss_alone", lambda spec: np.nan)
-    check = checked(computed(sweep_of("learning_rate=1e-6,1e-5"), tmp_path))
-    assert check is not None
-    assert check.difference == np.inf
+    assert (
+        list(differences_of(computed(sweep_of("learning_rate=1e-6,1e-5"), tmp_path)))
+        == [np.inf] * 2
+    )

@@ -8,7 +8,7 @@ from sweep_sample import sweep_of
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.engines import ENGINES
+from polyviz.sweeps.engines.engine import ENGINES
 from polyviz.sweeps.tile_result import DONE, INVALID
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.training.trainer import Trainer

@@ -43,7 +43,7 @@ def waiting(sweep: SweepSpec, measure: str, before: SweepData | None) -> SweepDa
 
 def engines_seen(results: "Results") -> list[str]:
     """Return the names of the engines that have made the results."""
-    from polyviz.sweeps.engines import ENGINES
+    from polyviz.sweeps.engines.engine import ENGINES
 
     marks = results.engines.reshape(-1)
     found = set(np.unique(marks[:: max(1, len(marks) // MOST_MARKS)]).tolist())
@@ -52,7 +52,7 @@ def engines_seen(results: "Results") -> list[str]:
 
 def counts_for(spec: RunSpec) -> tuple[int, int]:
     """Return how many values the usual axes around a run have, so that they do not take long."""
-    from polyviz.sweeps.engines import ENGINES, engine_of
+    from polyviz.sweeps.engines.engine import ENGINES, engine_of
 
     runs = QUICK_S * ENGINES[engine_of(spec)].speed_at(spec.points) / max(1, spec.steps)
     part = min(1.0, (runs / (USUAL[0] * USUAL[1])) ** 0.5)

@@ -27,9 +27,9 @@ from polyviz.theory.unknown import Unknown
 from polyviz.views.text.readable import count_text, translated
 
 if TYPE_CHECKING:
+    from polyviz.sweeps.process.sweep_news import Advanced, Begun, Failed, Finished, News
+    from polyviz.sweeps.process.sweep_process import SweepProcess
     from polyviz.sweeps.store import Results
-    from polyviz.sweeps.sweep_news import Advanced, Begun, Failed, Finished, News
-    from polyviz.sweeps.sweep_process import SweepProcess
     from polyviz.views.panels.sweep_panel import SweepPanel
     from polyviz.views.plots.sweep_data import SweepData
 
@@ -141,8 +141,8 @@ class Sweeps(Feature):
 
     def _start_process(self) -> None:
         if self._process is None:
+            from polyviz.sweeps.process.sweep_process import SweepProcess
             from polyviz.sweeps.store import default_folder
-            from polyviz.sweeps.sweep_process import SweepProcess
 
             self._process = SweepProcess(default_folder())
             self._looking.start()
@@ -222,7 +222,7 @@ class Sweeps(Feature):
                 self._panel.show_over(self.tr("The process of the sweep has ended. Press Start."))
 
     def _take(self, news: "News") -> None:
-        from polyviz.sweeps import sweep_news
+        from polyviz.sweeps.process import sweep_news
 
         key = None if self._sweep is None else self._sweep.key
         if isinstance(news, sweep_news.Course):
@@ -285,7 +285,7 @@ class Sweeps(Feature):
 
         news, engines = self._finished, engines_seen(self._results)
         count = self._results.sweep.count
-        self._panel.show_over(result_text(count, engines, news.compared, news.difference))
+        self._panel.show_over(result_text(count, engines, news.differences))
 
     @Slot(str, object)
     def _on_edged(self, key: str, found: Edge | Unknown) -> None:

@@ -1,5 +1,8 @@
 """What the panel of a sweep says: of the marked run, of how far it is, and of what was found."""
 
+from collections.abc import Sequence
+from statistics import median
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -72,16 +75,18 @@ def progress_text(done: int, count: int, seconds_left: float) -> str:
     return text.format(count_text(done), count_text(count), time_text(seconds_left))
 
 
-def result_text(count: int, engines: list[str], compared: int, difference: float | None) -> str:
+def result_text(count: int, engines: list[str], differences: Sequence[float]) -> str:
     """Return what made the runs of a sweep, and how far they are from PyTorch's."""
     text = QCoreApplication.translate("SweepPanel", "{0} runs: {1}.")
     names = "; ".join(translated(name) for name in engines)
     told = [text.format(count_text(count), names)]
-    if compared and difference is not None:
+    if differences:
         text = QCoreApplication.translate(
-            "SweepPanel", "Checked {0} runs with PyTorch: losses differ by at most {1} of each."
+            "SweepPanel",
+            "Checked {0} runs with PyTorch: their losses differ by {1} (median), {2} (at most).",
         )
-        told.append(text.format(compared, number_text(difference, 2)))
+        numbers = (number_text(number, 2) for number in (median(differences), max(differences)))
+        told.append(text.format(len(differences), *numbers))
     return " ".join(told)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyviz.catalogue.data_file import DataFile
 from polyviz.data.files import hold_text, same_text_of
-from polyviz.sweeps.cluster_error import ClusterError
+from polyviz.sweeps.cluster.cluster_error import ClusterError
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -7,8 +7,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import polyviz
 from polyviz.catalogue.sentence import Sentence
-from polyviz.sweeps.cluster_error import (
+from polyviz.sweeps.cluster.cluster_error import (
     SCHEDULER_DIFFERS,
     SCHEDULER_LACKS,
     WORKER_DIFFERS,
@@ -67,7 +68,7 @@ def code_here() -> str:
 
 
 def _files() -> Iterator[Path]:
-    root = Path(__file__).parent.parent
+    root = Path(polyviz.__file__).parent
     for part in COMPUTING:
         yield from sorted((root / part).rglob("*.py"))
 

@@ -11,9 +11,9 @@ import pytest
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OWN_OPTIMIZERS
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.sweeps.reduced import Problem, is_reducible, train
-from polyviz.sweeps.rules import RULES
-from polyviz.sweeps.runs import Runs
+from polyviz.sweeps.engines.reduced import Problem, is_reducible, train
+from polyviz.sweeps.engines.rules import RULES
+from polyviz.sweeps.engines.runs import Runs
 from polyviz.training.model_code import start_of
 from polyviz.training.trainer import Trainer
 

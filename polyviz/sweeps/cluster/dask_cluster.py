@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 from polyviz.catalogue.data_file import DataFile
 from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.words import one_line
-from polyviz.sweeps.cluster_address import WORKERS, check_address
-from polyviz.sweeps.cluster_data import data_there
-from polyviz.sweeps.cluster_error import (
+from polyviz.sweeps.cluster.address import WORKERS, check_address
+from polyviz.sweeps.cluster.cluster_error import (
     ABSENT,
     NO_DASK,
     NO_WORKERS,
@@ -27,8 +26,9 @@ from polyviz.sweeps.cluster_error import (
     OTHER_CODE,
     ClusterError,
 )
-from polyviz.sweeps.cluster_executor import ClusterExecutor
-from polyviz.sweeps.cluster_versions import PACKAGES, code_here, difference, versions_in
+from polyviz.sweeps.cluster.cluster_executor import ClusterExecutor
+from polyviz.sweeps.cluster.data_files import data_there
+from polyviz.sweeps.cluster.versions import PACKAGES, code_here, difference, versions_in
 from polyviz.system.held_signals import noted_signals
 from polyviz.system.terminal_signals import blocking_terminal_signals
 

@@ -9,7 +9,7 @@ from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.module_code import ModuleError
 from polyviz.catalogue.own_module import example
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.sweeps.single import train
+from polyviz.sweeps.engines.single import train
 from polyviz.theory.summary import floor_of
 from polyviz.training.hessian import sharpness_now
 from polyviz.training.module_check import checked_module

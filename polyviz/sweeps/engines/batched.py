@@ -15,9 +15,9 @@ import numpy as np
 import torch
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.sweeps.rules import RULES, Array
-from polyviz.sweeps.runs import Runs
-from polyviz.sweeps.seen import Seen
+from polyviz.sweeps.engines.rules import RULES, Array
+from polyviz.sweeps.engines.runs import Runs
+from polyviz.sweeps.engines.seen import Seen
 from polyviz.system.freed_memory import keep_freed_memory
 from polyviz.theory.summary import floor_of
 from polyviz.training.hessian import sharpness_now

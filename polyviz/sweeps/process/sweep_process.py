@@ -7,8 +7,8 @@ from pathlib import Path
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.sweep_child import Stop, serve
-from polyviz.sweeps.sweep_news import News
+from polyviz.sweeps.process.sweep_child import Stop, serve
+from polyviz.sweeps.process.sweep_news import News
 from polyviz.system.terminal_signals import blocking_terminal_signals
 
 END_S = 2.0

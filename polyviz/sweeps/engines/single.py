@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.sweeps.rules import Array
-from polyviz.sweeps.runs import NEAR
+from polyviz.sweeps.engines.rules import Array
+from polyviz.sweeps.engines.runs import NEAR
 from polyviz.training.arriving_run import ArrivingRun
 from polyviz.training.hessian import sharpness_now
 from polyviz.training.module_check import running

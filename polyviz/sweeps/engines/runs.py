@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.sweeps.rules import Array
+from polyviz.sweeps.engines.rules import Array
 
 NEAR = 0.01
 """How far above the floor a loss counts as arrived, as a part of the floor."""

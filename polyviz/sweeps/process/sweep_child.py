@@ -17,8 +17,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.executors import LocalPlaces
+from polyviz.sweeps.process.sweep_news import Advanced, Begun, Course, Failed, Finished, News
 from polyviz.sweeps.store import Results, forget_old, kept_results
-from polyviz.sweeps.sweep_news import Advanced, Begun, Course, Failed, Finished, News
 from polyviz.system.terminal_signals import ignore_terminal_signals
 
 COURSE_S = 2.0
@@ -126,7 +126,7 @@ class SweepChild:
 
     def _sweep(self, sweep: SweepSpec) -> Generator[None]:
         """Do a sweep piece by piece."""
-        from polyviz.sweeps.sample_check import checks
+        from polyviz.sweeps.sample_check import differences_of
         from polyviz.sweeps.sweeping import check_possible
 
         try:
@@ -135,14 +135,14 @@ class SweepChild:
             forget_old(self._folder, kept=results.folder)
             self._tell(Begun(sweep.key, results.folder, results.done))
             yield from self._compute(sweep, results)
-            compared, difference = 0, None
-            for check in checks(results):
-                compared, difference = check.runs, check.difference
+            found: list[float] = []
+            for difference in differences_of(results):
+                found.append(difference)
                 yield
         except FAILURES as error:
             self._tell(Failed(sweep.key, error))
             return
-        self._tell(Finished(sweep.key, compared, difference))
+        self._tell(Finished(sweep.key, tuple(found)))
 
     def _compute(self, sweep: SweepSpec, results: Results) -> Generator[None]:
         from polyviz.sweeps.sweeping import sweep_through

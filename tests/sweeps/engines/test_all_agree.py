@@ -17,7 +17,7 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.rules import RULES
+from polyviz.sweeps.engines.rules import RULES
 from polyviz.sweeps.tile_result import DONE
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.training.trainer import Trainer

@@ -10,8 +10,8 @@ from typing import Any
 from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.sentence import Sentence
-from polyviz.sweeps.cluster_error import OTHER_CODE, ClusterError
-from polyviz.sweeps.cluster_versions import code_here
+from polyviz.sweeps.cluster.cluster_error import OTHER_CODE, ClusterError
+from polyviz.sweeps.cluster.versions import code_here
 
 _ALONE = threading.Lock()
 """Is held by the one thread of a worker that runs the code of a Module."""

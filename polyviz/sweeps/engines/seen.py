@@ -3,8 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from polyviz.sweeps.rules import Array
-from polyviz.sweeps.runs import NEAR
+from polyviz.sweeps.engines.rules import Array
+from polyviz.sweeps.engines.runs import NEAR
 
 Numbers = npt.NDArray[np.intp]
 

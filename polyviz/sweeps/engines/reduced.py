@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.sweeps.rules import RULES, Array
-from polyviz.sweeps.runs import Runs
-from polyviz.sweeps.seen import Seen
+from polyviz.sweeps.engines.rules import RULES, Array
+from polyviz.sweeps.engines.runs import Runs
+from polyviz.sweeps.engines.seen import Seen
 from polyviz.theory import least_squares
 from polyviz.theory.families import family_of
 from polyviz.theory.families.linear import Linear

@@ -14,9 +14,9 @@ from polyviz.catalogue.networks import ACTIVATION
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps import batched
-from polyviz.sweeps.engines import ENGINES, engine_of, is_batchable
-from polyviz.sweeps.rules import RULES
+from polyviz.sweeps.engines import batched
+from polyviz.sweeps.engines.engine import ENGINES, engine_of, is_batchable
+from polyviz.sweeps.engines.rules import RULES
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.training.hessian import sharpness_now
 from polyviz.training.model_code import class_for, start_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.sweeps.reduced import is_reducible
-from polyviz.sweeps.rules import RULES
+from polyviz.sweeps.engines.reduced import is_reducible
+from polyviz.sweeps.engines.rules import RULES
 
 MAX_TILE = 100_000
 """The most runs of a tile, whose results travel from one process to another."""
@@ -51,7 +51,7 @@ _ROWS = (
         half=math.inf,
         tile_s=0.1,
         fewest=1000,
-        most=8000,
+        most=5000,
     ),
     Engine(
         "batched",

@@ -36,13 +36,11 @@ class Advanced:
 class Finished:
     """All runs of a sweep are known.
 
-    `compared` of them were trained by PyTorch as well; the losses differ by at most `difference`,
-    relatively, which is None if there was nothing to compare.
+    Some were trained by PyTorch as well: `differences` are those of their losses, relatively.
     """
 
     key: str
-    compared: int
-    difference: float | None
+    differences: tuple[float, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Sweeps beyond this process: workers of Dask here, or a cluster that is there."""

@@ -1,0 +1,1 @@
+"""The engines: the ways to compute many runs at once."""
