@@ -57,7 +57,7 @@ _ROWS = (
         "batched",
         2,
         QT_TRANSLATE_NOOP("catalogue", "PyTorch with stacked weights, many runs at once"),
-        speed=5e5,
+        speed=6e5,
         half=30,
         tile_s=2.0,
         fewest=16,
