@@ -7406,6 +7406,10 @@ PyTorch의 말: {2}</translation>
         <translation>정수를 쓰세요</translation>
     </message>
     <message>
+        <source>give numbers with an absolute value up to {most}</source>
+        <translation>절댓값이 {most} 이하인 수를 쓰세요</translation>
+    </message>
+    <message>
         <source>give one axis or two</source>
         <translation>축을 하나나 둘 쓰세요</translation>
     </message>

@@ -65,6 +65,22 @@ def test_axes_that_cannot_be_are_refused(axes: tuple[str, ...], said: str) -> No
     assert said in error.value.message()
 
 
+def test_axes_without_an_allowed_value_are_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[object] = []
+    usual = SweepSpec.spec_at
+    monkeypatch.setattr(
+        SweepSpec, "spec_at", lambda self, place: [tried.append(place), usual(self, place)][1]
+    )
+    with pytest.raises(InvalidValueError, match="Noise"):
+        sweep("noise=-2:-1:1000", "holdout=2:3:1000")
+    assert len(tried) < 10
+
+
+def test_a_few_allowed_values_among_many_are_found() -> None:
+    made = sweep("points=-1e9:1e9:2002", "holdout=-9:9:100")
+    assert made.count == 200_200
+
+
 def test_an_unknown_measure_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="steps_to_1_percent"):
         sweep("seed=0,1", measures=("speed",))
