@@ -233,4 +233,6 @@ def value_text(axis: SweepAxis, index: int) -> str:
     value, option = axis.values[index], MODEL_OPTIONS.get(axis.key)
     if isinstance(option, Layers):
         return str(option.text(value))
-    return numerals.short(value, DIGITS) if axis.is_number else str(value)
+    if isinstance(value, float):
+        return numerals.short(value, DIGITS)
+    return str(value)  # a seed needs all its digits

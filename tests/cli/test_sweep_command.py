@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.store import Results
+from polyviz.system.streams import READER_GONE
 
 Capture = pytest.CaptureFixture[str]
 
@@ -105,6 +107,44 @@ def test_choices_and_layers_are_axes(capsys: Capture, tmp_path: Path) -> None:
         ("adam", "0"),
     ]
     assert all(float(row["loss"]) > 0 for row in rows)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
+@pytest.mark.parametrize("form", ["csv", "npz", "parquet", "text"])
+def test_a_reader_that_goes_away_ends_a_sweep_quietly(tmp_path: Path, form: str) -> None:
+    words = ("sweep", "autograd", *FEW, "--over", "learning_rate=1e-7:1e-5:30000")
+    command = [sys.executable, "-m", "polyviz", *words, "--folder", str(tmp_path)]
+    reader, writer = os.pipe()
+    process = subprocess.Popen([*command, "--format", form], stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    os.close(reader)
+    _, err = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, err) == (READER_GONE, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("form", ["csv", "npz", "parquet"])
+def test_a_full_device_is_named_in_one_line(tmp_path: Path, form: str) -> None:
+    words = ("sweep", "autograd", *FEW, "--over", "learning_rate=1e-7:1e-5:30000")
+    command = [sys.executable, "-m", "polyviz", *words, "--folder", str(tmp_path)]
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [*command, "--format", form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=LIMIT_S,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode().splitlines() == [
+        "polyviz sweep: cannot write the output: No space left on device"
+    ]
+
+
+def test_whole_numbers_have_all_their_digits(capsys: Capture, tmp_path: Path) -> None:
+    words = ("sweep", "autograd", *FEW, "--over", "seed=4294967290:4294967295:6")
+    answer = call(capsys, *words, "--folder", str(tmp_path))
+    assert "(seed=429496729" in answer.out
 
 
 def test_a_start_weight_is_an_axis_beside_those_that_are_drawn(
