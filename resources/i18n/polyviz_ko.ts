@@ -7518,6 +7518,10 @@ PyTorch의 말: {2}</translation>
         <translation>{0}의 워커에 있는 PolyViz 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
     </message>
     <message>
+        <source>the worker at {0} has other code of {1} than this computer; install the same on both</source>
+        <translation>{0}의 워커에 있는 {1} 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
+    </message>
+    <message>
         <source>the edge is known for the axes learning_rate and momentum only</source>
         <translation>경계는 learning_rate와 momentum 축에서만 알 수 있습니다</translation>
     </message>
