@@ -120,13 +120,11 @@ def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, list[float
     """Compute what is not known of a sweep, and compare some of its runs with PyTorch's."""
     folder = Path(options.folder) if options.folder else default_folder()
     with explained(str(folder)):
-        results, other = kept_results(wanted, folder)
-        forget_old(folder, kept=results.folder)
-    if other is not None:
-        text = tr("the results in {0} are damaged, so they are computed anew")
-        if other:
-            text = tr("the results in {0} are those of PolyViz {1}, so they are computed anew")
-        tell(f"{PROG}: {text.format(results.folder, other)}")
+        results, why_anew = kept_results(wanted, folder)
+        if not options.folder:  # what somebody keeps elsewhere is theirs
+            forget_old(folder, kept=results.folder)
+    if why_anew is not None:
+        tell(f"{PROG}: {translated(why_anew)}")
     with _broken(), raised_signals(), _kept(results), own_code(wanted.base, options):
         with place_for(wanted, options.workers, options.cluster) as place:
             _announce(results, place)

@@ -1438,14 +1438,6 @@ PyTorch의 말: {2}</translation>
         <translation>이 형식에는 --{0} 옵션의 효과가 없습니다. 효과가 있는 형식: {1}</translation>
     </message>
     <message>
-        <source>the results in {0} are damaged, so they are computed anew</source>
-        <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
-    </message>
-    <message>
-        <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
-        <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
-    </message>
-    <message>
         <source>a process that computed runs has ended, perhaps for want of memory</source>
         <translation>실행을 계산하던 프로세스가 끝났습니다. 메모리가 부족했을 수 있습니다</translation>
     </message>
@@ -7452,6 +7444,18 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>its results need {size} MB, but {folder} has only {free} MB left</source>
         <translation>결과에 {size} MB가 필요하지만 {folder}에는 {free} MB만 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>the results in {0} are damaged, so they are computed anew</source>
+        <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
+        <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>the code that computed the results in {0} has changed since, so they are computed anew</source>
+        <translation>{0}에 있는 결과를 계산한 코드가 그 뒤로 바뀌었으므로 새로 계산합니다</translation>
     </message>
     <message>
         <source>the lowest possible loss of this model is not known</source>
