@@ -63,6 +63,9 @@ NUMBERS = {
 }
 """The fields that are numbers, besides the start weights."""
 
+OF_A_TARGET = ("points", "noise")
+"""What a file of data brings along."""
+
 
 @dataclass(frozen=True)
 class SweepAxis:

@@ -12,7 +12,7 @@ from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantities import START_WEIGHT
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
-from polyviz.catalogue.sweep_axis import LABEL, NUMBERS, SweepAxis
+from polyviz.catalogue.sweep_axis import LABEL, NUMBERS, OF_A_TARGET, SweepAxis
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 VERSION = 1
@@ -29,6 +29,8 @@ NO_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "the model has the weights {names}")
 DRAWN = QT_TRANSLATE_NOOP(
     "catalogue", "a start weight that is given is not drawn by the seed, nor for another lesson"
 )
+
+OF_THE_FILE = QT_TRANSLATE_NOOP("catalogue", "the file of data decides it")
 
 Place = tuple[int, ...]
 """The number of a value on each axis."""
@@ -52,6 +54,9 @@ class SweepSpec(RunGrid):
             raise InvalidValueError("over", LABEL, given, TOO_MANY_RUNS, most=f"{MAX_RUNS:,}")
         if any(axis.weight for axis in self.axes):
             self._check_weights(keys)
+        for key in OF_A_TARGET:
+            if key in keys and self.base.data is not None:
+                raise InvalidValueError("over", LABEL, key, OF_THE_FILE)
         self._check_measures()
         self._check_some_run()
 
