@@ -1438,6 +1438,14 @@ PyTorch의 말: {2}</translation>
         <translation>이 형식에는 --{0} 옵션의 효과가 없습니다. 효과가 있는 형식: {1}</translation>
     </message>
     <message>
+        <source>--{0} does not hold for {1}: each has its usual value</source>
+        <translation>--{0} 값은 다음에 적용되지 않고 각각 기본값을 씁니다: {1}</translation>
+    </message>
+    <message>
+        <source>--folder needs the name of a folder</source>
+        <translation>--folder에는 폴더 이름이 필요합니다</translation>
+    </message>
+    <message>
         <source>a process that computed runs has ended, perhaps for want of memory</source>
         <translation>실행을 계산하던 프로세스가 끝났습니다. 메모리가 부족했을 수 있습니다</translation>
     </message>
@@ -7420,6 +7428,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>a start weight that is given is not drawn by the seed, nor for another lesson</source>
         <translation>직접 쓴 시작 가중치는 시드로 뽑지 않으며, 다른 수업에 쓸 수도 없습니다</translation>
+    </message>
+    <message>
+        <source>the file of data decides it</source>
+        <translation>데이터 파일이 정합니다</translation>
     </message>
     <message>
         <source>Measure</source>

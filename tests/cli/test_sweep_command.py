@@ -175,6 +175,7 @@ def test_a_start_weight_is_an_axis_beside_those_that_are_drawn(
         (("--over", "learning_rate=-2,-1"), "give a number above 0"),
         (("--over", "seed=1,2", "--theme", "dark"), "only on png, svg, pdf"),
         (("--over", "seed=1,2", "--size", "1x1", "--output", "m.png"), "is not allowed"),
+        (("--over", "seed=1,2", "--folder", ""), "--folder needs the name of a folder"),
         (("--over", "seed=1,2", "--workers", "0"), "give a whole number from 1"),
         (("--over", "seed=1,2", "--cluster", "here"), "write tcp://host:8786"),
         (("--over", "seed=1,2", "--cluster", "127.0.0.1:9"), "no Dask scheduler answers"),
@@ -189,6 +190,35 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert told in answer.err
     assert answer.out == ""
     assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("autograd", "--learning-rate", "2e-6", "--over", "optimizer=hand,sgd,adam"),
+            "--learning-rate does not hold for optimizer=sgd, adam: each has its usual value",
+        ),
+        (
+            ("polynomial", "--learning-rate", "1e-5", "--over", "basis=monomial,chebyshev"),
+            "--learning-rate does not hold for basis=chebyshev: each has its usual value",
+        ),
+        (("autograd", "--learning-rate", "1e-6", "--over", "seed=1,2"), ""),
+        (
+            (
+                *("autograd", "--optimizer", "momentum", "--momentum", "0.2"),
+                *("--over", "optimizer=momentum,sgd"),
+            ),
+            "",
+        ),
+    ],
+)
+def test_a_rate_that_does_not_hold_for_all_is_told(
+    capsys: Capture, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    answer = call(capsys, "sweep", *words, *FEW, "--folder", str(tmp_path))
+    assert answer.status == 0
+    assert answer.err == (f"polyviz sweep: {told}\n" if told else "")
 
 
 def test_a_measure_that_no_run_can_have_is_refused(capsys: Capture) -> None:
@@ -278,6 +308,14 @@ def test_a_folder_that_cannot_be_written_is_named(capsys: Capture, tmp_path: Pat
     answer = call(capsys, *MAP, "--folder", str(tmp_path / "file"))
     assert answer.status == 2
     assert "cannot write" in answer.err
+
+
+def test_results_that_are_complete_need_no_cluster(capsys: Capture, tmp_path: Path) -> None:
+    words = (*MAP, "--folder", str(tmp_path))
+    first = call(capsys, *words)
+    again = call(capsys, *words, "--cluster", "127.0.0.1:9")
+    assert again == first
+    assert first.status == 0
 
 
 def test_worker_processes_compute_the_same(capsys: Capture, tmp_path: Path) -> None:
