@@ -60,16 +60,9 @@ class SweepSpec(RunGrid):
         self._check_measures()
         self._check_some_run()
 
-    def groups(self) -> Iterator[tuple[Place | None, ...]]:
-        """Yield, for each group of runs with the same model and data, where it is on each axis.
-
-        The number is None on an axis along which the runs of a group differ.
-        """
-        ranges = [
-            [None] if self.varies_in_group(axis.key) else range(len(axis.values))
-            for axis in self.axes
-        ]
-        yield from product(*ranges)
+    def some_places(self) -> Iterator[Place]:
+        """Yield some runs over all of each axis, which can be if any can."""
+        yield from product(*map(_some, self.axes))
 
     @cached_property
     def told(self) -> dict[str, Any]:
@@ -101,9 +94,9 @@ class SweepSpec(RunGrid):
                 raise InvalidValueError("measure", label, key, known, keys=", ".join(MEASURES))
 
     def _check_some_run(self) -> None:
-        """Raise the first error if none of some runs, over all of each axis, can be."""
+        """Raise the first error if none of some runs can be."""
         first: InvalidValueError | None = None
-        for place in product(*map(_some, self.axes)):
+        for place in self.some_places():
             try:
                 self.spec_at(place)
             except InvalidValueError as error:

@@ -19,10 +19,19 @@ from polyviz.catalogue.sentence import message_of
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.cli.output import OutputError, explained, format_of, opened, opened_raw, progress
+from polyviz.cli.mistaken import mistake_explained
+from polyviz.cli.output import (
+    SUFFIXES,
+    OutputError,
+    explained,
+    format_of,
+    opened,
+    opened_raw,
+    progress,
+)
 from polyviz.cli.own_code import own_code
 from polyviz.cli.painting import make_application
-from polyviz.export.sweep_data import WRITERS
+from polyviz.export.sweep_data import WRITERS, can_write_parquet
 from polyviz.export.wish import DEFAULT_SIZE
 from polyviz.sweeps.cluster.cluster_error import ClusterError
 from polyviz.sweeps.engines.engine import ENGINES
@@ -62,6 +71,9 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     """
     form = format_of(options.output, options.format, FORMATS)
     check_picture(form, options)
+    if form == "parquet" and not can_write_parquet():
+        text = tr("a {0} file needs the package {1}; install it with: {2}")
+        raise OutputError(text.format(SUFFIXES[form], "pyarrow", "pip install pyarrow"))
     wanted = sweep_from(spec, options, is_pictured=form in PICTURES)
     _tell_usual_values(wanted, options)
     if form in PICTURES:
@@ -153,7 +165,12 @@ def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, list[float
             forget_old(folder, kept=results.folder)
     if why_anew is not None:
         tell(f"{PROG}: {translated(why_anew)}")
-    with _broken(), raised_signals(), _kept(results), own_code(wanted.base, options):
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(mistake_explained(wanted.base, PROG))
+        stack.enter_context(_broken())  # a lost cluster is no mistake of the run
+        stack.enter_context(raised_signals())
+        stack.enter_context(_kept(results))
+        stack.enter_context(own_code(wanted.base, options))
         if results.done < wanted.count:
             _complete(results, options)
         return results, list(differences_of(results))

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -76,6 +77,11 @@ def write_npz(stream: BinaryIO, results: Results) -> None:
     arrays |= {"states": np.array(results.states), "engines": np.array(results.engines)}
     arrays |= {"engine_names": np.array(names), "about": np.array(_about(sweep))}
     np.savez_compressed(stream, **arrays)
+
+
+def can_write_parquet() -> bool:
+    """Say whether pyarrow is installed, which is an extra."""
+    return find_spec("pyarrow") is not None
 
 
 def write_parquet(stream: BinaryIO, results: Results) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.cluster.dask_cluster import cluster_at, cluster_here
 from polyviz.sweeps.computing_code import plugins_of
+from polyviz.sweeps.silent_warnings import ignore_warnings
 from polyviz.sweeps.tiles import engines_of
 from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
 
@@ -117,6 +118,7 @@ def cores() -> int:
 def prepare_worker() -> None:
     """Prepare a process for tiles: it computes with one thread, and ends with its parent."""
     ignore_terminal_signals()
+    ignore_warnings()
     _use_one_thread()
     parent = multiprocessing.parent_process()
     assert parent is not None, "this process was started for tiles"

@@ -1434,6 +1434,10 @@ PyTorch의 말: {2}</translation>
         <translation>결과: {0}</translation>
     </message>
     <message>
+        <source>a {0} file needs the package {1}; install it with: {2}</source>
+        <translation>{0} 파일에는 {1} 패키지가 필요합니다. 다음 명령으로 설치하세요: {2}</translation>
+    </message>
+    <message>
         <source>--{0} has no effect on this format, only on {1}</source>
         <translation>이 형식에는 --{0} 옵션의 효과가 없습니다. 효과가 있는 형식: {1}</translation>
     </message>

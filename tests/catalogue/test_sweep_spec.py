@@ -38,8 +38,8 @@ def test_a_start_weight_takes_the_place_of_the_one_that_is_there() -> None:
 
 def test_groups_share_model_and_data() -> None:
     made = sweep("degree=3,5", "learning_rate=1e-6,2e-6", base=RunSpec.for_lesson("polynomial"))
-    assert list(made.groups()) == [(0, None), (1, None)]
-    assert list(sweep("seed=0:4:5").groups()) == [(None,)]
+    assert [made.varies_in_group(axis.key) for axis in made.axes] == [False, True]
+    assert sweep("seed=0:4:5").varies_in_group("seed")
 
 
 def test_some_values_may_be_out_of_range() -> None:

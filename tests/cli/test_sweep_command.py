@@ -19,6 +19,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.store import Results
+from polyviz.system.stopped_text import STOPPED
 from polyviz.system.streams import READER_GONE
 
 Capture = pytest.CaptureFixture[str]
@@ -219,6 +220,42 @@ def test_a_rate_that_does_not_hold_for_all_is_told(
     answer = call(capsys, "sweep", *words, *FEW, "--folder", str(tmp_path))
     assert answer.status == 0
     assert answer.err == (f"polyviz sweep: {told}\n" if told else "")
+
+
+def test_a_mistake_that_stops_a_run_is_explained(capsys: Capture, tmp_path: Path) -> None:
+    words = ("sweep", "nn", "--mistake", "no_no_grad", *FEW, "--over", "seed=1,2")
+    answer = call(capsys, *words, "--folder", str(tmp_path))
+    alone = call(capsys, "fit", "nn", "--mistake", "no_no_grad", *FEW)
+    assert (answer.status, answer.out) == (STOPPED, "")
+    assert answer.err == alone.err.replace("polyviz fit:", "polyviz sweep:")
+
+
+def test_warnings_of_pytorch_do_not_come_in_its_words(tmp_path: Path) -> None:
+    words = ("sweep", "nn", "--mistake", "column_target", "--points", "10", "--steps", "3")
+    answer = spawn(*words, "--over", "seed=1,2", "--folder", str(tmp_path))
+    assert answer.status == 0
+    assert "UserWarning" not in answer.err
+
+
+def test_runs_without_enough_points_are_left_out(capsys: Capture, tmp_path: Path) -> None:
+    words = ("sweep", "nn", "--steps", "9", "--folder", str(tmp_path))
+    answer = call(capsys, *words, "--target", "log(x)", "--over", "points=3:99:5")
+    assert (answer.status, answer.err) == (0, "")
+    assert "1 runs left out: their values are not allowed" in answer.out
+    answer = call(capsys, *words, "--target", "log(x-3)", "--over", "points=3:4:2")
+    assert answer.status == 2
+    assert "1 of 3 points have a usable value" in answer.err
+
+
+def test_a_table_without_its_package_is_refused_before_it_is_computed(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("polyviz.export.sweep_data.find_spec", lambda _: None)
+    words = ("--folder", str(tmp_path / "kept"), "--output", str(tmp_path / "map.parquet"))
+    answer = call(capsys, *MAP, *words)
+    assert answer.status == 2
+    assert "a .parquet file needs the package pyarrow" in answer.err
+    assert not (tmp_path / "kept").exists()
 
 
 def test_a_measure_that_no_run_can_have_is_refused(capsys: Capture) -> None:

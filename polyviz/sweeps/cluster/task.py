@@ -13,6 +13,7 @@ from polyviz.catalogue.sentence import Sentence
 from polyviz.sweeps.cluster.cluster_error import OTHER_CODE, ClusterError
 from polyviz.sweeps.cluster.versions import plugin_difference
 from polyviz.sweeps.computing_code import code_here, plugins_here, plugins_of
+from polyviz.sweeps.silent_warnings import ignore_warnings
 
 _ALONE = threading.Lock()
 """Is held by the one thread of a worker that runs the code of a Module."""
@@ -61,7 +62,8 @@ def runs_own_code(arguments: Sequence[object]) -> bool:
 
 @functools.cache
 def prepare() -> None:
-    """Let PyTorch use one thread: there is a worker for each core."""
+    """Let PyTorch use one thread, as there is a worker for each core, and print no warnings."""
     from polyviz.training.torch_threads import use_threads
 
+    ignore_warnings()
     use_threads(1)
