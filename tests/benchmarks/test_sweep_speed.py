@@ -7,8 +7,8 @@ sweep: the speed of a machine changes from second to second. Run these alone, on
 A plain loop of the network spends nearly all of a step with 50 points between its operations, where
 runs that are done together gain much. With 2,000 points it spends about half of it in tanh and in
 products of matrices, which runs done together need as well. So the ratio of the batched engine
-falls with the number of points; on two cores it was 81 with 50, 34 with 200, and 7 with the 2,000
-of the lesson, by processor time: ON_TWO_CORES is asked for up to 200, WITH_ALL_POINTS beyond.
+falls with the number of points; on two cores it was 99 with 50, 42 with 200, and 7 with the 2,000
+of the lesson: ON_TWO_CORES is asked for up to 200, WITH_ALL_POINTS beyond.
 """
 
 import os
