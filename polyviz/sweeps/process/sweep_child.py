@@ -65,6 +65,8 @@ def serve(connection: Connection, folder: Path) -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     load()
+    if asked.empty():  # else that comes first
+        load_optimizers()
     child = SweepChild(connection, folder, asked)
     while child.turn():
         pass
@@ -80,6 +82,16 @@ def load() -> None:
 
     spec = RunSpec.for_lesson("autograd", device="cpu", steps=1)
     run_tile(RunGrid(spec, (SweepAxis("learning_rate", (1e-7, 1e-6)),)))
+
+
+def load_optimizers() -> None:
+    """Load PyTorch's optimizers, which takes as long again, by a tiny run with one of them.
+
+    Else the check of a person's first sweep would load them, and the next sweep would wait for it.
+    """
+    from polyviz.sweeps.sample_check import difference
+
+    difference(RunSpec.for_lesson("optim", device="cpu", points=10, steps=1))
 
 
 class SweepChild:
