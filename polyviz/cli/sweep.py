@@ -203,11 +203,9 @@ def write_summary(stream: TextIO, results: Results, differences: Sequence[float]
     for key in wanted.measures:
         _write_extremes(stream, results, key)
     if differences:
-        told = tr(
-            "compared with PyTorch: {0} runs, relative difference of the losses {1} (median),"
-        )
-        stream.write(told.format(len(differences), f"{median(differences):.1e}"))
-        stream.write(" " + tr("{0} (largest)").format(f"{max(differences):.1e}") + "\n")
+        told = tr("losses of {0} runs differ from PyTorch's by {1} (median), {2} (largest)")
+        numbers = (f"{number:.1e}" for number in (median(differences), max(differences)))
+        stream.write(told.format(len(differences), *numbers) + "\n")
 
 
 def _engines() -> list[str]:

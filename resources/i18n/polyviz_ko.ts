@@ -1490,12 +1490,8 @@ PyTorch의 말: {2}</translation>
         <translation>허용되지 않는 값이어서 제외한 실행: {0}개</translation>
     </message>
     <message>
-        <source>compared with PyTorch: {0} runs, relative difference of the losses {1} (median),</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} (largest)</source>
-        <translation type="unfinished"></translation>
+        <source>losses of {0} runs differ from PyTorch&apos;s by {1} (median), {2} (largest)</source>
+        <translation>PyTorch와 비교한 실행 {0}개의 손실 상대 차이: 중앙값 {1}, 최대 {2}</translation>
     </message>
     <message>
         <source>lowest</source>
@@ -4134,8 +4130,8 @@ PyTorch의 말: {2}</translation>
         <translation>실행 {0}개: {1}.</translation>
     </message>
     <message>
-        <source>Checked {0} runs with PyTorch: their losses differ by {1} (median), {2} (at most).</source>
-        <translation type="unfinished"></translation>
+        <source>Checked {0} runs with PyTorch: their losses differ by {1} (median), {2} (largest).</source>
+        <translation>실행 {0}개를 PyTorch로 확인했습니다. 손실의 상대 차이: 중앙값 {1}, 최대 {2}.</translation>
     </message>
     <message>
         <source>Start of {0}</source>

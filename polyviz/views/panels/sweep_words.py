@@ -83,7 +83,7 @@ def result_text(count: int, engines: list[str], differences: Sequence[float]) ->
     if differences:
         text = QCoreApplication.translate(
             "SweepPanel",
-            "Checked {0} runs with PyTorch: their losses differ by {1} (median), {2} (at most).",
+            "Checked {0} runs with PyTorch: their losses differ by {1} (median), {2} (largest).",
         )
         numbers = (number_text(number, 2) for number in (median(differences), max(differences)))
         told.append(text.format(len(differences), *numbers))
