@@ -3986,6 +3986,25 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SweepFoot</name>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>스윕의 진행</translation>
+    </message>
+    <message>
+        <source>Point at the map, click for the run, drag to zoom.</source>
+        <translation>가리키면 값, 클릭하면 그 실행, 끌면 확대입니다.</translation>
+    </message>
+    <message>
+        <source>Preparing the runs …</source>
+        <translation>실행을 준비하고 있습니다 …</translation>
+    </message>
+    <message>
+        <source>All runs are done. Some are checked with PyTorch …</source>
+        <translation>모든 실행이 끝났습니다. 일부를 PyTorch로 확인하고 있습니다 …</translation>
+    </message>
+</context>
+<context>
     <name>SweepForm</name>
     <message>
         <source>Across</source>
@@ -4005,86 +4024,6 @@ PyTorch의 말: {2}</translation>
 </context>
 <context>
     <name>SweepPanel</name>
-    <message>
-        <source>Spread over seeds</source>
-        <translation>시드에 따른 퍼짐</translation>
-    </message>
-    <message>
-        <source>Show how the seed of the start weights spreads the runs</source>
-        <translation>시작 가중치의 시드에 따라 실행이 얼마나 퍼지는지 봅니다</translation>
-    </message>
-    <message>
-        <source>Show what was seen before the last zoom (Backspace)</source>
-        <translation>마지막으로 확대하기 전의 모습을 봅니다(Backspace)</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
-    </message>
-    <message>
-        <source>Save the map as a picture, or all its runs as data</source>
-        <translation>지도를 그림으로, 또는 모든 실행을 데이터로 저장합니다</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
-        <source>Progress of the sweep</source>
-        <translation>스윕의 진행</translation>
-    </message>
-    <message>
-        <source>All runs are done. Some are checked with PyTorch …</source>
-        <translation>모든 실행이 끝났습니다. 일부를 PyTorch로 확인하고 있습니다 …</translation>
-    </message>
-    <message>
-        <source>Preparing the runs …</source>
-        <translation>실행을 준비하고 있습니다 …</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>측정값</translation>
-    </message>
-    <message>
-        <source>What is measured of each run</source>
-        <translation>각 실행에서 재는 값</translation>
-    </message>
-    <message>
-        <source>&amp;Picture…</source>
-        <translation>그림(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Table (CSV)…</source>
-        <translation>표(CSV)(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>&amp;Arrays (NPZ)…</source>
-        <translation>배열(NPZ)(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>시작</translation>
-    </message>
-    <message>
-        <source>Train all runs of the axes</source>
-        <translation>축의 모든 실행을 학습합니다</translation>
-    </message>
-    <message>
-        <source>Stop; what is done is kept</source>
-        <translation>중지합니다. 끝난 실행은 남습니다</translation>
-    </message>
-    <message>
-        <source>Start anyway</source>
-        <translation>그래도 시작</translation>
-    </message>
-    <message>
-        <source>Point at the map, click for the run, drag to zoom.</source>
-        <translation>가리키면 값, 클릭하면 그 실행, 끌면 확대입니다.</translation>
-    </message>
     <message>
         <source>There is nothing more between these values.</source>
         <translation>이 값들 사이에는 더 볼 것이 없습니다.</translation>
@@ -4143,6 +4082,73 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>{0} runs of {1}, {2}</source>
         <translation>{1}의 실행 {0}개, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>SweepTools</name>
+    <message>
+        <source>Spread over seeds</source>
+        <translation>시드에 따른 퍼짐</translation>
+    </message>
+    <message>
+        <source>Show how the seed of the start weights spreads the runs</source>
+        <translation>시작 가중치의 시드에 따라 실행이 얼마나 퍼지는지 봅니다</translation>
+    </message>
+    <message>
+        <source>Show what was seen before the last zoom (Backspace)</source>
+        <translation>마지막으로 확대하기 전의 모습을 봅니다(Backspace)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Save the map as a picture, or all its runs as data</source>
+        <translation>지도를 그림으로, 또는 모든 실행을 데이터로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Train all runs of the axes</source>
+        <translation>축의 모든 실행을 학습합니다</translation>
+    </message>
+    <message>
+        <source>Stop; what is done is kept</source>
+        <translation>중지합니다. 끝난 실행은 남습니다</translation>
+    </message>
+    <message>
+        <source>Start anyway</source>
+        <translation>그래도 시작</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>What is measured of each run</source>
+        <translation>각 실행에서 재는 값</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>그림(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Table (CSV)…</source>
+        <translation>표(CSV)(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Arrays (NPZ)…</source>
+        <translation>배열(NPZ)(&amp;A)…</translation>
     </message>
 </context>
 <context>

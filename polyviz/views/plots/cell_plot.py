@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import CellMark, Corners, MapView
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -34,19 +35,11 @@ class CellPlot(PlotPanel):
     """Marks a cell, and tells what a person wants of it. A subclass shows the data."""
 
     view_box = MapView
-    pointed = Signal(object)
-    """Cell that is marked from now on; None for no cell"""
-    chosen = Signal(object)
-    """Cell whose run is wanted"""
-    zoom_asked = Signal(object)
-    """Corners in units of cells: only this part is wanted, with as many cells"""
-    zoom_out_asked = Signal()
-    """A larger part is wanted"""
-    back_asked = Signal()
-    """What was seen before the last zoom is wanted"""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, wishes: CellWishes | None = None) -> None:
+        """Tell by `wishes` what is wanted; it has some of its own unless they are given."""
         super().__init__(parent)
+        self.wishes = wishes or CellWishes(self)
         self.data: SweepData | None = None
         self.cell: Cell | None = None
         """The marked cell"""
@@ -74,7 +67,7 @@ class CellPlot(PlotPanel):
         if cell != self.cell:
             self.cell = cell
             self.place_mark()
-            self.pointed.emit(cell)
+            self.wishes.pointed.emit(cell)
 
     def carry(self, before: SweepData | None, data: SweepData) -> None:
         """Mark the cell that is nearest to the one that was marked, on other axes."""
@@ -130,7 +123,7 @@ class CellPlot(PlotPanel):
     def _choose(self, cell: Cell | None) -> None:
         if cell is not None:
             self.point_at(cell)
-            self.chosen.emit(cell)
+            self.wishes.chosen.emit(cell)
 
     @Slot(QPointF, QPointF, bool)
     def _on_dragged(self, start: QPointF, end: QPointF, is_over: bool) -> None:
@@ -154,7 +147,7 @@ class CellPlot(PlotPanel):
         if is_over and is_short:
             self._choose(self._cell_in(end))
         elif is_over:
-            self.zoom_asked.emit(wanted)
+            self.wishes.zoom_asked.emit(wanted)
 
     def bounded(self, corners: Corners) -> Corners:
         """Return the part that can be zoomed to."""
@@ -163,7 +156,7 @@ class CellPlot(PlotPanel):
     @Slot(int)
     def _on_key_pressed(self, key: int) -> None:
         if key in BACK:
-            self.back_asked.emit()
+            self.wishes.back_asked.emit()
         if not self.shape:
             return
         cell = self.cell or self._middle()
@@ -173,9 +166,9 @@ class CellPlot(PlotPanel):
         elif key in ENTER:
             self._choose(self.cell)
         elif key in ZOOM_IN:
-            self.zoom_asked.emit(self.around(cell))
+            self.wishes.zoom_asked.emit(self.around(cell))
         elif key in ZOOM_OUT:
-            self.zoom_out_asked.emit()
+            self.wishes.zoom_out_asked.emit()
 
     def around(self, cell: Cell) -> Corners:
         """Return the half of each axis around a cell."""

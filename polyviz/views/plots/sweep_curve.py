@@ -11,6 +11,7 @@ from polyviz.training.frame import Array
 from polyviz.views.plots.band import Area
 from polyviz.views.plots.cell_axis import CellAxis
 from polyviz.views.plots.cell_plot import Cell, CellPlot, half_around
+from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.cells import axis_name
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.loss_axis import LossAxis
@@ -39,8 +40,8 @@ class SweepCurve(CellPlot):
     bottom_axis = CellAxis
     left_axis = LossAxis
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, wishes: CellWishes | None = None) -> None:
+        super().__init__(parent, wishes)
         self.diverged, self.hatch = Area(), Hatch()
         self.bands = Area(), Area()
         for area in (self.diverged, *self.bands):
