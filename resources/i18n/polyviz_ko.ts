@@ -4150,6 +4150,10 @@ PyTorch의 말: {2}</translation>
         <source>&amp;Arrays (NPZ)…</source>
         <translation>배열(NPZ)(&amp;A)…</translation>
     </message>
+    <message>
+        <source>Table (Par&amp;quet)…</source>
+        <translation>표(Parquet)(&amp;Q)…</translation>
+    </message>
 </context>
 <context>
     <name>SweepView</name>
@@ -7538,6 +7542,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>these values are not allowed</source>
         <translation>쓸 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>Parquet needs the package pyarrow: {0}</source>
+        <translation>Parquet에는 pyarrow 패키지가 필요합니다: {0}</translation>
     </message>
 </context>
 <context>

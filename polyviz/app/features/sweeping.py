@@ -301,8 +301,13 @@ class Sweeps(Feature):
 
     @Slot(str)
     def _on_data_asked(self, suffix: str) -> None:
-        results = self._results
+        from polyviz.export.sweep_data import what_lacks
+
+        results, lacking = self._results, what_lacks(suffix.removeprefix("."))
         if results is None:
+            return
+        if lacking is not None:
+            self._session.messages.answer(translated(lacking), False)
             return
         name = f"{results.sweep.base.lesson}_sweep{suffix}"
         kinds = self.tr("Data (*{0})").format(suffix)

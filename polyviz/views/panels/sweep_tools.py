@@ -108,6 +108,7 @@ class SweepTools(QWidget):
         for text, suffix in (
             (self.tr("&Table (CSV)…"), ".csv"),
             (self.tr("&Arrays (NPZ)…"), ".npz"),
+            (self.tr("Table (Par&quet)…"), ".parquet"),
         ):
             menu.addAction(text).triggered.connect(lambda *_, s=suffix: self.data_asked.emit(s))
         return menu
