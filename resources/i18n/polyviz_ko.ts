@@ -2573,6 +2573,61 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>click</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>두 번 클릭</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>끌기</translation>
+    </message>
+    <message>
+        <source>Mark a run</source>
+        <translation>실행 표시</translation>
+    </message>
+    <message>
+        <source>Show its numbers and, a moment later, its losses</source>
+        <translation>그 값을, 잠시 뒤에는 손실도 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Train the marked run</source>
+        <translation>표시한 실행 학습</translation>
+    </message>
+    <message>
+        <source>Set the run of the window to it, from its start</source>
+        <translation>창의 실행을 그 실행으로 바꾸어 처음부터 시작합니다</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Compute a part of the map anew</source>
+        <translation>지도의 일부를 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Compute twice as much of each axis</source>
+        <translation>각 축을 두 배로 넓혀 계산합니다</translation>
+    </message>
+    <message>
+        <source>Go back one zoom</source>
+        <translation>확대 한 번 되돌리기</translation>
+    </message>
+    <message>
+        <source>Show what was seen before it</source>
+        <translation>그 전에 보던 것을 보여 줍니다</translation>
+    </message>
+</context>
+<context>
     <name>HelpPanel</name>
     <message>
         <source>Search keys and words</source>
@@ -4095,8 +4150,8 @@ PyTorch의 말: {2}</translation>
         <translation>시작 가중치의 시드에 따라 실행이 얼마나 퍼지는지 봅니다</translation>
     </message>
     <message>
-        <source>Show what was seen before the last zoom (Backspace)</source>
-        <translation>마지막으로 확대하기 전의 모습을 봅니다(Backspace)</translation>
+        <source>Show what was seen before the last zoom (Escape, Backspace or a double click)</source>
+        <translation>마지막 확대 전에 보던 것을 보여 줍니다(Escape, Backspace 또는 두 번 클릭)</translation>
     </message>
     <message>
         <source>Back</source>

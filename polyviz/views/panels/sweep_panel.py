@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_range import AxisTexts
@@ -142,6 +142,20 @@ class SweepPanel(Panel):
         super().resizeEvent(event)
         self.foot.sketch.setHidden(self.height() < LOW_EMS * sizes.em())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape where the panel floats, as the main window does not get it there."""
+        is_taken = event.key() == Qt.Key.Key_Escape and isinstance(self.window(), QDockWidget)
+        if not (is_taken and self.escape()):
+            super().keyPressEvent(event)
+
+    def escape(self) -> bool:
+        """Go back one zoom if the map has the focus or the mouse; return whether it was so."""
+        plot = self.view.seen.plot
+        is_meant = bool(self.form.stack) and (plot.hasFocus() or plot.underMouse())
+        if is_meant:
+            self._on_back()
+        return is_meant
+
     def redraw(self) -> None:
         self._place_run()
 
@@ -194,6 +208,7 @@ class SweepPanel(Panel):
         has_seeds = len(axes) == 2 and axes[1].key == "seed"
         can_go_back, has_data = bool(self.form.stack), self._data is not None
         self.tools.offer(back=can_go_back, export=has_data, spread=has_seeds)
+        self.view.allow_back(can_go_back)
         is_unsure = self._unsure is not None
         self.tools.show_start(is_running=self._is_running, is_unsure=is_unsure)
 

@@ -38,7 +38,9 @@ class SweepTools(QWidget):
         self.spread = QCheckBox(self.tr("Spread over seeds"), self)
         self.spread.setToolTip(self.tr("Show how the seed of the start weights spreads the runs"))
         self.spread.toggled.connect(self.spread_chosen)
-        tip = self.tr("Show what was seen before the last zoom (Backspace)")
+        tip = self.tr(
+            "Show what was seen before the last zoom (Escape, Backspace or a double click)"
+        )
         self.back_button = push_button(self.tr("Back"), tip, self, self.back_asked)
         tip = self.tr("Save the map as a picture, or all its runs as data")
         self.export_button = push_button(self.tr("Export"), tip, self)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.cells import Cells
@@ -43,6 +43,12 @@ class CellPlot(PlotPanel):
         self.data: SweepData | None = None
         self.cell: Cell | None = None
         """The marked cell"""
+        self.can_go_back = False
+        """Whether a double click goes back: then a click waits for the second one"""
+        self._clicked: Cell | None = None
+        """The cell whose click waits"""
+        self._clicking, self._doubled = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
+        self._clicking.timeout.connect(self._on_no_second_click)
         self.plot.showGrid(x=False, y=False)
         self.plot.own_keys = KEYS
         self.plot.key_pressed.connect(self._on_key_pressed)
@@ -71,6 +77,7 @@ class CellPlot(PlotPanel):
 
     def carry(self, before: SweepData | None, data: SweepData) -> None:
         """Mark the cell that is nearest to the one that was marked, on other axes."""
+        self._clicking.stop()
         cell, self.cell = self.cell, None
         if cell is not None and before is not None and keys_of(data) == keys_of(before):
             self.cell = tuple(
@@ -117,8 +124,35 @@ class CellPlot(PlotPanel):
         self.rectangle.show_at(None)
 
     def _on_clicked(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self._cell_in(event.scenePos()))
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.double():
+            self._on_double_clicked()
+        else:
+            self._click(self._cell_in(event.scenePos()))
+
+    def _on_double_clicked(self) -> None:
+        """Go back. Where there is nothing to go back to, the first click has done all."""
+        self._clicking.stop()
+        self._doubled.start(QApplication.doubleClickInterval())
+        if self.can_go_back:
+            self.wishes.back_asked.emit()
+
+    def _click(self, cell: Cell | None) -> None:
+        """Choose a cell, unless this click belongs to a double click."""
+        if self._doubled.isActive():  # it is the third click, or begins another double click
+            return
+        if not self.can_go_back:
+            self._choose(cell)
+        elif cell is not None:
+            self.point_at(cell)
+            self._clicked = cell
+            self._clicking.start(QApplication.doubleClickInterval())
+
+    @Slot()
+    def _on_no_second_click(self) -> None:
+        if self.shape:
+            self._choose(self._clicked)
 
     def _choose(self, cell: Cell | None) -> None:
         if cell is not None:
@@ -145,8 +179,9 @@ class CellPlot(PlotPanel):
         wanted = self.bounded((left, right, bottom, top))
         self.rectangle.show_at(None if is_over else wanted)
         if is_over and is_short:
-            self._choose(self._cell_in(end))
+            self._click(self._cell_in(end))
         elif is_over:
+            self._clicking.stop()
             self.wishes.zoom_asked.emit(wanted)
 
     def bounded(self, corners: Corners) -> Corners:

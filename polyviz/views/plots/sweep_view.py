@@ -103,6 +103,11 @@ class SweepView(QWidget):
         self._run = values
         self._show_marks()
 
+    def allow_back(self, is_allowed: bool) -> None:
+        """Say whether there is a zoom to go back from."""
+        for plot in self.plots:
+            plot.can_go_back = is_allowed
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_scale()
