@@ -1580,8 +1580,8 @@ PyTorch의 말: {2}</translation>
         <translation>없음</translation>
     </message>
     <message>
-        <source>The values, separated by commas: {0}</source>
-        <translation>쉼표로 나눈 값: {0}</translation>
+        <source>Tick at least two values.</source>
+        <translation>값을 두 개 이상 선택하세요.</translation>
     </message>
 </context>
 <context>
@@ -4506,6 +4506,21 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Unknown: {0}.</source>
         <translation>알 수 없음: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>TickBox</name>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}개 중 {0}개</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,23 @@ def choose(panel: SweepPanel, at: int, key: str, **texts: str) -> None:
         QTest.keyClicks(line, text)
 
 
+def tick(panel: SweepPanel, at: int, *values: str) -> None:
+    """Open the list of an axis of names by keys, and tick only these of them."""
+    box = panel.form.axes[at].ticks
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    rows = box.list
+    for row in range(1, rows.count()):
+        item = rows.item(row)
+        is_ticked = item.checkState() is Qt.CheckState.Checked
+        if is_ticked is not (item.data(Qt.ItemDataRole.UserRole) in values):
+            while rows.currentRow() != row:
+                way = Qt.Key.Key_Down if rows.currentRow() < row else Qt.Key.Key_Up
+                QTest.keyClick(rows, way)
+            QTest.keyClick(rows, Qt.Key.Key_Space)
+    QTest.keyClick(rows, Qt.Key.Key_Escape)
+
+
 def wait_for_map(qtbot: QtBot, main: Main) -> SweepPanel:
     """Wait until all runs that were asked for are known and checked."""
     panel = panel_of(main)

@@ -12,7 +12,6 @@ from polyviz.views.plots.band import Area
 from polyviz.views.plots.cell_axis import CellAxis
 from polyviz.views.plots.cell_plot import Cell, CellPlot, half_around
 from polyviz.views.plots.cell_wishes import CellWishes
-from polyviz.views.plots.cells import axis_name
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.plots.map_items import Corners, Hatch, boxes_of
@@ -21,6 +20,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.line_style import mixed
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.labels import bold
 from polyviz.views.text.readable import translated
 

@@ -5,8 +5,10 @@ from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from sweep_hands import OpenMain, choose, opened, panel_of, wait_for_map
+from sweep_hands import OpenMain, choose, opened, panel_of, tick, wait_for_map
 
+from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.views.plots.sweep_data import Kind
 
 pytestmark = pytest.mark.usefixtures("sweep_folder")
@@ -94,7 +96,8 @@ def test_start_weights_and_optimizers_can_be_axes(qtbot: QtBot, open_main: OpenM
     main = opened(qtbot, open_main)
     panel = panel_of(main)
     choose(panel, 0, "start.b", count="9")
-    choose(panel, 1, "optimizer", listed="sgd,momentum,adam")
+    choose(panel, 1, "optimizer")
+    tick(panel, 1, "sgd", "momentum", "adam")
     QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, main)
     data = panel.view.data
@@ -115,3 +118,49 @@ def test_axes_follow_another_model(qtbot: QtBot, open_main: OpenMain) -> None:
     assert panel.form.axes[1].key == "beta2", "a person has chosen it"
     main.session.apply(main.session.spec.changed(optimizer="sgd"))
     assert panel.form.axes[1].key != "beta2", "there is none any more"
+
+
+def test_names_are_ticked_and_at_least_two_of_them(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 0, "learning_rate", count="6")
+    choose(panel, 1, "optimizer")
+    fields = panel.form.axes[1]
+    assert fields.ticks.isVisible()
+    assert fields.listed.isHidden()
+    assert "lbfgs" in fields.ticks.chosen, "all that can train the model"
+    tick(panel, 1, "adam")
+    assert fields.error.text() == "Tick at least two values."
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    assert not panel._is_running
+    tick(panel, 1, "adam", "sgd")
+    assert fields.error.isHidden()
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert panel.view.data is not None
+    assert panel.view.data.sweep.axes[1].values == ("sgd", "adam")
+    assert main.session.frame_step == 0, "Space was for the list"
+
+
+def test_layers_are_typed(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("network", points=50, steps=30)
+    main.window.actions_by_key["workspace_sweep"].trigger()
+    panel = panel_of(main)
+    choose(panel, 1, "hidden")
+    assert panel.form.axes[1].listed.isVisible()
+    assert panel.form.axes[1].ticks.isHidden()
+    choose(panel, 1, "activation")
+    assert panel.form.axes[1].ticks.isVisible()
+    assert panel.form.axes[1].ticks.shown_text() in ("tanh; ReLU; sigmoid; sin", "4 of 4")
+
+
+def test_a_sweep_from_the_command_line_ticks_its_values(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    over = (SweepAxis.parse("optimizer=adam,sgd"), SweepAxis.parse("learning_rate=1e-6,1e-5"))
+    sweep = SweepSpec(main.session.spec, over)
+    panel.show_sweep(sweep, "loss")
+    assert panel.form.axes[0].ticks.chosen == ["adam", "sgd"], "in the order that was asked for"
+    asked = panel.form.sweep("loss")
+    assert asked is not None
+    assert asked.axes == sweep.axes
