@@ -20,7 +20,7 @@ from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.output import OutputError, explained, format_of, opened, opened_raw, progress
 from polyviz.cli.own_code import own_code
 from polyviz.cli.painting import make_application
-from polyviz.export.sweep_data import WRITERS
+from polyviz.export.sweep_data import WRITERS, what_lacks
 from polyviz.export.wish import DEFAULT_SIZE
 from polyviz.sweeps.cluster.cluster_error import ClusterError
 from polyviz.sweeps.engines.engine import ENGINES
@@ -60,6 +60,8 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     """
     form = format_of(options.output, options.format, FORMATS)
     check_picture(form, options)
+    if (lacking := what_lacks(form)) is not None:
+        raise OutputError(translated(lacking))
     wanted = sweep_from(spec, options, is_pictured=form in PICTURES)
     if form in PICTURES:
         make_application()

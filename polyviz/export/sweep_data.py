@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,14 +13,20 @@ import numpy as np
 from polyviz import __version__
 from polyviz.catalogue.model_option import Layers
 from polyviz.catalogue.models import MODEL_OPTIONS
+from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.export.csv_rows import Row, finite
 from polyviz.sweeps.engines.engine import ENGINES
 from polyviz.sweeps.store import Results
 
 CHUNK = 100_000
 """So many runs are written at once, which bounds the memory."""
+
+INSTALL = "pip install pyarrow"
+
+LACKING = QT_TRANSLATE_NOOP("catalogue", "Parquet needs the package pyarrow: {0}")
 
 
 def columns(sweep: SweepSpec) -> tuple[str, ...]:
@@ -95,6 +102,13 @@ WRITERS: dict[str, Callable[[BinaryIO, Results], None]] = {
     "parquet": write_parquet,
 }
 """How each format is written."""
+
+
+def what_lacks(form: str) -> Sentence | None:
+    """Return what has to be installed before a format can be written; None if nothing has to."""
+    if form == "parquet" and find_spec("pyarrow") is None:
+        return Sentence(LACKING, INSTALL)
+    return None
 
 
 def save(path: Path, results: Results) -> None:

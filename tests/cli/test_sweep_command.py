@@ -17,6 +17,7 @@ from pyarrow import parquet
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.export import sweep_data
 from polyviz.sweeps.store import Results
 
 Capture = pytest.CaptureFixture[str]
@@ -92,6 +93,17 @@ def test_npz_and_parquet_hold_the_same(capsys: Capture, tmp_path: Path) -> None:
     )
     assert table["loss"].null_count == np.isnan(losses).sum() > 0
     assert json.loads(table.schema.metadata[b"polyviz"]) == about
+
+
+def test_without_its_package_parquet_is_refused_before_the_sweep(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep_data, "find_spec", lambda _name: None)
+    words = ("--folder", str(tmp_path / "kept"), "--output", str(tmp_path / "map.parquet"))
+    answer = call(capsys, *MAP, *words)
+    assert answer.status == 2
+    assert "Parquet needs the package pyarrow: pip install pyarrow" in answer.err
+    assert not list(tmp_path.iterdir())
 
 
 def test_choices_and_layers_are_axes(capsys: Capture, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThreadPool, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.saving import ask_for_file, save_file
@@ -89,6 +90,7 @@ class Sweeps(Feature):
         self._panel.course_asked.connect(self._on_course_asked)
         self._panel.measure_chosen.connect(self._show)
         self._panel.data_asked.connect(self._on_data_asked)
+        window.escaped.connect(self._on_escaped)
         window.docks.watched_changed.connect(self._on_watched_changed)
 
     def handed_on(self) -> dict[str, Any]:
@@ -138,6 +140,12 @@ class Sweeps(Feature):
         if self._dock.is_seen:
             self._start_process()
             self._ask_limit()
+
+    @Slot(object)
+    def _on_escaped(self, event: QKeyEvent) -> None:
+        panel: SweepPanel | None = self._dock.made  # type: ignore[assignment]
+        if self._dock.is_seen and panel is not None and panel.escape():
+            event.accept()
 
     def _start_process(self) -> None:
         if self._process is None:
@@ -303,8 +311,13 @@ class Sweeps(Feature):
 
     @Slot(str)
     def _on_data_asked(self, suffix: str) -> None:
-        results = self._results
+        from polyviz.export.sweep_data import what_lacks
+
+        results, lacking = self._results, what_lacks(suffix.removeprefix("."))
         if results is None:
+            return
+        if lacking is not None:
+            self._session.messages.answer(translated(lacking), False)
             return
         name = f"{results.sweep.base.lesson}_sweep{suffix}"
         kinds = self.tr("Data (*{0})").format(suffix)

@@ -16,9 +16,10 @@ from polyviz.catalogue.sweep_range import AxisTexts, keys_for, usual_axis, usual
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.theory.summary import floor_of
 from polyviz.views.controls.axis_fields import AxisFields
-from polyviz.views.plots.cells import Cells, axis_name
+from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import Corners
 from polyviz.views.style.boxes import NO_MARGINS, column
+from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.readable import translated
 
 ALWAYS, OF_FLOOR = ("loss", "diverged_at"), ("above_floor", "steps_to_1_percent")

@@ -11,8 +11,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import START
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.views.plots.cell_plot import Cell
-from polyviz.views.plots.cells import axis_name
 from polyviz.views.plots.sweep_data import Kind, SweepData
+from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.readable import count_text, number_text, translated
 
 GAP = "   "

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
+from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import CellMark, Corners, MapView
 from polyviz.views.plots.plot_panel import PlotPanel
@@ -34,22 +35,20 @@ class CellPlot(PlotPanel):
     """Marks a cell, and tells what a person wants of it. A subclass shows the data."""
 
     view_box = MapView
-    pointed = Signal(object)
-    """Cell that is marked from now on; None for no cell"""
-    chosen = Signal(object)
-    """Cell whose run is wanted"""
-    zoom_asked = Signal(object)
-    """Corners in units of cells: only this part is wanted, with as many cells"""
-    zoom_out_asked = Signal()
-    """A larger part is wanted"""
-    back_asked = Signal()
-    """What was seen before the last zoom is wanted"""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, wishes: CellWishes | None = None) -> None:
+        """Tell by `wishes` what is wanted; it has some of its own unless they are given."""
         super().__init__(parent)
+        self.wishes = wishes or CellWishes(self)
         self.data: SweepData | None = None
         self.cell: Cell | None = None
         """The marked cell"""
+        self.can_go_back = False
+        """Whether a double click goes back: then a click waits for the second one"""
+        self._clicked: Cell | None = None
+        """The cell whose click waits"""
+        self._clicking, self._doubled = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
+        self._clicking.timeout.connect(self._on_no_second_click)
         self.plot.showGrid(x=False, y=False)
         self.plot.own_keys = KEYS
         self.plot.key_pressed.connect(self._on_key_pressed)
@@ -74,10 +73,11 @@ class CellPlot(PlotPanel):
         if cell != self.cell:
             self.cell = cell
             self.place_mark()
-            self.pointed.emit(cell)
+            self.wishes.pointed.emit(cell)
 
     def carry(self, before: SweepData | None, data: SweepData) -> None:
         """Mark the cell that is nearest to the one that was marked, on other axes."""
+        self._clicking.stop()
         cell, self.cell = self.cell, None
         if cell is not None and before is not None and keys_of(data) == keys_of(before):
             self.cell = tuple(
@@ -124,13 +124,40 @@ class CellPlot(PlotPanel):
         self.rectangle.show_at(None)
 
     def _on_clicked(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self._cell_in(event.scenePos()))
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.double():
+            self._on_double_clicked()
+        else:
+            self._click(self._cell_in(event.scenePos()))
+
+    def _on_double_clicked(self) -> None:
+        """Go back. Where there is nothing to go back to, the first click has done all."""
+        self._clicking.stop()
+        self._doubled.start(QApplication.doubleClickInterval())
+        if self.can_go_back:
+            self.wishes.back_asked.emit()
+
+    def _click(self, cell: Cell | None) -> None:
+        """Choose a cell, unless this click belongs to a double click."""
+        if self._doubled.isActive():  # it is the third click, or begins another double click
+            return
+        if not self.can_go_back:
+            self._choose(cell)
+        elif cell is not None:
+            self.point_at(cell)
+            self._clicked = cell
+            self._clicking.start(QApplication.doubleClickInterval())
+
+    @Slot()
+    def _on_no_second_click(self) -> None:
+        if self.shape:
+            self._choose(self._clicked)
 
     def _choose(self, cell: Cell | None) -> None:
         if cell is not None:
             self.point_at(cell)
-            self.chosen.emit(cell)
+            self.wishes.chosen.emit(cell)
 
     @Slot(QPointF, QPointF, bool)
     def _on_dragged(self, start: QPointF, end: QPointF, is_over: bool) -> None:
@@ -152,9 +179,10 @@ class CellPlot(PlotPanel):
         wanted = self.bounded((left, right, bottom, top))
         self.rectangle.show_at(None if is_over else wanted)
         if is_over and is_short:
-            self._choose(self._cell_in(end))
+            self._click(self._cell_in(end))
         elif is_over:
-            self.zoom_asked.emit(wanted)
+            self._clicking.stop()
+            self.wishes.zoom_asked.emit(wanted)
 
     def bounded(self, corners: Corners) -> Corners:
         """Return the part that can be zoomed to."""
@@ -163,7 +191,7 @@ class CellPlot(PlotPanel):
     @Slot(int)
     def _on_key_pressed(self, key: int) -> None:
         if key in BACK:
-            self.back_asked.emit()
+            self.wishes.back_asked.emit()
         if not self.shape:
             return
         cell = self.cell or self._middle()
@@ -173,9 +201,9 @@ class CellPlot(PlotPanel):
         elif key in ENTER:
             self._choose(self.cell)
         elif key in ZOOM_IN:
-            self.zoom_asked.emit(self.around(cell))
+            self.wishes.zoom_asked.emit(self.around(cell))
         elif key in ZOOM_OUT:
-            self.zoom_out_asked.emit()
+            self.wishes.zoom_out_asked.emit()
 
     def around(self, cell: Cell) -> Corners:
         """Return the half of each axis around a cell."""

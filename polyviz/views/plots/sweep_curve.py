@@ -11,7 +11,7 @@ from polyviz.training.frame import Array
 from polyviz.views.plots.band import Area
 from polyviz.views.plots.cell_axis import CellAxis
 from polyviz.views.plots.cell_plot import Cell, CellPlot, half_around
-from polyviz.views.plots.cells import axis_name
+from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.live_items import Hair
 from polyviz.views.plots.loss_axis import LossAxis
 from polyviz.views.plots.map_items import Corners, Hatch, boxes_of
@@ -20,6 +20,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.line_style import mixed
 from polyviz.views.style.palette import LIGHT, Palette
+from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.labels import bold
 from polyviz.views.text.readable import translated
 
@@ -39,8 +40,8 @@ class SweepCurve(CellPlot):
     bottom_axis = CellAxis
     left_axis = LossAxis
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, wishes: CellWishes | None = None) -> None:
+        super().__init__(parent, wishes)
         self.diverged, self.hatch = Area(), Hatch()
         self.bands = Area(), Area()
         for area in (self.diverged, *self.bands):
