@@ -47,11 +47,8 @@ class SweepFoot(QWidget):
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sketch = CourseSketch(self)
-        self._data: SweepData | None = None
-        self._cell: Cell | None = None
-        """The marked cell"""
-        self._wished: RunSpec | None = None
-        """The run whose losses were asked for"""
+        self._marked: RunSpec | None = None
+        """The run whose losses are wanted"""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_course)
         told = column(self.place, self.number, self.bar, self.word, 0, spacing=2)
@@ -70,7 +67,7 @@ class SweepFoot(QWidget):
         """Tell of the run at a cell, or of all at its first value; return what is told, "" if no
         run is marked.
         """
-        self._data, self._cell = data, cell
+        self._mark(None if data is None or cell is None or is_spread else run_at(data, cell))
         if data is None or cell is None:
             self.place.setText(self.tr("Point at the map, click for the run, drag to zoom."))
             self.number.clear()
@@ -79,16 +76,16 @@ class SweepFoot(QWidget):
         self.number.setText(spread_text(data, cell[0]) if is_spread else measure_text(data, cell))
         return f"{self.place.text()}; {self.number.text()}"
 
-    def await_course(self) -> None:
-        """Ask for the losses of the marked run, if the mark rests."""
-        self._wished = None
-        self.sketch.clear()
-        if self._cell is not None:
+    def _mark(self, run: RunSpec | None) -> None:
+        """Ask for the losses of another run, if the mark rests on it."""
+        if run != self._marked:
+            self._marked = run
+            self.sketch.clear()
             self._rest.start()
 
     def show_course(self, spec: RunSpec, steps: Array, losses: Array) -> None:
         """Show the losses of a run, unless another one is marked by now."""
-        if spec == self._wished:
+        if spec == self._marked:
             self.sketch.show_losses(steps, losses)
 
     def show_begun(self) -> None:
@@ -112,12 +109,8 @@ class SweepFoot(QWidget):
 
     @Slot()
     def _ask_course(self) -> None:
-        if self._data is None or self._cell is None or self.sketch.isHidden():
-            self._wished = None
-        else:
-            self._wished = run_at(self._data, self._cell)
-        if self._wished is not None:
-            self.course_asked.emit(self._wished)
+        if self._marked is not None and not self.sketch.isHidden():
+            self.course_asked.emit(self._marked)
 
 
 def run_at(data: SweepData, cell: Cell) -> RunSpec | None:

@@ -244,7 +244,6 @@ class SweepPanel(Panel):
     @Slot(object)
     def _on_pointed(self, cell: Cell | None) -> None:
         self._tell(cell)
-        self.foot.await_course()
 
     @Slot(object)
     def _on_chosen(self, cell: Cell) -> None:
