@@ -1745,8 +1745,8 @@ PyTorch의 말: {2}</translation>
         <translation>단계 {1}에서 {0}</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>손실</translation>
+        <source>loss by step</source>
+        <translation>단계별 손실</translation>
     </message>
 </context>
 <context>
