@@ -6722,10 +6722,6 @@ PyTorch의 말: {2}</translation>
         <translation>경주와 스윕은 함께 시작할 수 없습니다</translation>
     </message>
     <message>
-        <source>give all start weights too, with --start</source>
-        <translation>--start로 시작 가중치도 모두 주세요</translation>
-    </message>
-    <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>
         <translation>Module의 코드가 들어 있어, 먼저 읽은 다음 창에서만 실행할 수 있습니다</translation>
     </message>
