@@ -47,6 +47,7 @@ def test_start_weights_that_are_not_given_are_those_of_the_seed(
     assert sweep.base.start == start_of(main.session.spec)
     assert sweep.shape == (5, 4)
     assert panel.form.axes[0].key == f"start.{name}"
+    assert panel.form.axes[0].box.currentText() == f"Start of {name}"
 
 
 def test_another_lesson_before_the_start_weights_are_there_is_said(
