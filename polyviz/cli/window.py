@@ -22,7 +22,6 @@ from polyviz.catalogue.workspaces import SWEEP, WORKSPACES
 from polyviz.cli.documents import document_from
 from polyviz.cli.options import (
     MAX_STEPS,
-    Each,
     Once,
     Parser,
     add_hide_option,
@@ -110,7 +109,7 @@ def add_window_options(parser: Parser) -> None:
         "--over",
         metavar="AXIS",
         type=axis,
-        action=Each,
+        action="append",
         help=known.format("learning_rate=1e-7:1e-5:100:log"),
     )
     known = tr("what is looked at of each run: {0} (default: loss)").format(", ".join(MEASURES))

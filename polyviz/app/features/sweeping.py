@@ -156,6 +156,8 @@ class Sweeps(Feature):
         spec = self._session.view.spec
         if self._dock.is_seen and spec != self._limit_of:
             self._limit_of = spec
+            if self._process is not None:
+                self._process.prepare(spec)
             self._pool.start(lambda: self._limited.emit(spec, limit_at_hand(spec)))
 
     @Slot(object, object)

@@ -1,6 +1,7 @@
 """The process of sweeps: does one sweep after another until its parent has gone."""
 
 import contextlib
+import functools
 import multiprocessing
 import queue
 import threading
@@ -33,6 +34,13 @@ class Stop:
     """Leave the present sweep as it is."""
 
 
+@dataclass(frozen=True)
+class Prepare:
+    """Load what sweeps around a run need."""
+
+    spec: RunSpec
+
+
 FAILURES = (InvalidValueError, ModuleError, OSError, RuntimeError)
 """What a person can mend: other exceptions end the process."""
 
@@ -45,7 +53,7 @@ class Quit:
     """End the process as any other, which gives back what belongs to the system."""
 
 
-Asked = SweepSpec | RunSpec | Stop | Quit
+Asked = SweepSpec | RunSpec | Prepare | Stop | Quit
 
 
 def serve(connection: Connection, folder: Path) -> None:
@@ -82,6 +90,17 @@ def load() -> None:
     run_tile(RunGrid(spec, (SweepAxis("learning_rate", (1e-7, 1e-6)),)))
 
 
+@functools.cache
+def load_optimizers() -> None:
+    """Load PyTorch's optimizers, which takes as long again, by a tiny run with one of them.
+
+    Else the check of a person's first sweep would load them, and the next sweep would wait for it.
+    """
+    from polyviz.sweeps.sample_check import difference
+
+    difference(RunSpec.for_lesson("optim", device="cpu", points=10, steps=1))
+
+
 class SweepChild:
     """Does what the window asks for, the newest first."""
 
@@ -98,15 +117,23 @@ class SweepChild:
         Return whether there is to be another turn.
         """
         course: RunSpec | None = None
+        prepared: Prepare | None = None
         for wanted in self._taken():
             if isinstance(wanted, Quit):
                 return False
             if isinstance(wanted, RunSpec):
                 course = wanted
                 continue
+            if isinstance(wanted, Prepare):
+                prepared = wanted
+                continue
             if self._work is not None:
                 self._work.close()
             self._work = self._sweep(wanted) if isinstance(wanted, SweepSpec) else None
+        if prepared is not None:
+            self._places.prepare(prepared.spec)
+            if self._work is None:
+                load_optimizers()
         if course is not None:
             self._tell_course(course)
         if self._work is not None and next(self._work, self) is self:

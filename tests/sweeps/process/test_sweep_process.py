@@ -7,9 +7,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
+from command_line_cluster import wait_until
 from sweep_sample import run_of, sweep_of
 
+from polyviz.sweeps.executors import cores
 from polyviz.sweeps.process.sweep_news import Advanced, Begun, Course, Failed, Finished, News
 from polyviz.sweeps.process.sweep_process import SweepProcess
 from polyviz.sweeps.store import Results
@@ -132,3 +135,19 @@ def test_the_end_of_the_process_is_noticed(process: SweepProcess) -> None:
     end_s = time.monotonic() + 10
     while process.is_alive():  # its pipe is closed a moment before
         assert time.monotonic() < end_s
+
+
+@pytest.mark.skipif(cores() == 1, reason="one core has no use for processes")
+def test_processes_are_there_before_a_sweep_that_needs_them(process: SweepProcess) -> None:
+    process.prepare(run_of("network"))
+    wait_until(lambda: len(workers_of(process)) == cores())
+    before = {worker.pid for worker in workers_of(process)}
+    process.start(sweep_of("seed=0:5:6", lesson="network"))
+    news_until(process, is_finished)
+    assert {worker.pid for worker in workers_of(process)} == before
+
+
+def workers_of(process: SweepProcess) -> list[psutil.Process]:
+    """Return the processes that compute tiles for it."""
+    children = psutil.Process(process.pid).children()
+    return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
