@@ -4133,6 +4133,17 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SweepSaving</name>
+    <message>
+        <source>Data (*{0})</source>
+        <translation>데이터(*{0})</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+</context>
+<context>
     <name>SweepSheet</name>
     <message>
         <source>{0} runs of {1}, {2}</source>
@@ -4258,14 +4269,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>The process of the sweep has ended. Press Start.</source>
         <translation>스윕 프로세스가 끝났습니다. 시작을 누르세요.</translation>
-    </message>
-    <message>
-        <source>Data (*{0})</source>
-        <translation>데이터(*{0})</translation>
-    </message>
-    <message>
-        <source>Export data</source>
-        <translation>데이터 내보내기</translation>
     </message>
 </context>
 <context>
@@ -6720,10 +6723,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>a race and a sweep cannot be started together</source>
         <translation>경주와 스윕은 함께 시작할 수 없습니다</translation>
-    </message>
-    <message>
-        <source>give all start weights too, with --start</source>
-        <translation>--start로 시작 가중치도 모두 주세요</translation>
     </message>
     <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>

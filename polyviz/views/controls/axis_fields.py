@@ -15,7 +15,7 @@ from polyviz.views.controls.tick_box import TickBox
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column, row
-from polyviz.views.text.axis_names import value_name
+from polyviz.views.text.axis_names import axis_name, value_name
 from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
@@ -106,12 +106,12 @@ class AxisFields(QWidget):
             self.box.addItem(self.tr("nothing"), "")
         for key, name in names:
             self.box.addItem(name, key)
-        choose(self.box, self._key)
+        self._choose_key()
 
     def show_texts(self, texts: AxisTexts | None) -> None:
         """Show an axis; None for none."""
         self._key = "" if texts is None else texts.key
-        choose(self.box, self._key)
+        self._choose_key()
         texts = texts or AxisTexts("")
         self.first.setText(texts.first)
         self.last.setText(texts.last)
@@ -177,6 +177,12 @@ class AxisFields(QWidget):
         line.textEdited.connect(self._on_edited)
         line.returnPressed.connect(self.entered)
         return line
+
+    def _choose_key(self) -> None:
+        """Show which field it is: the command line knows more of them than are offered."""
+        if self._key and self.box.findData(self._key) < 0:
+            self.box.addItem(axis_name(self._key), self._key)
+        choose(self.box, self._key)
 
     def _show_kind(self) -> None:
         is_range = bool(self._key) and has_range(self._key)
