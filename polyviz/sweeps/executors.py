@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.cluster.dask_cluster import cluster_at, cluster_here
+from polyviz.sweeps.computing_code import plugins_of
 from polyviz.sweeps.engines.engine import engine_of
 from polyviz.sweeps.tiles import engines_of
 from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
@@ -40,7 +41,7 @@ def place_for(sweep: SweepSpec, workers: int | None, cluster: str | None) -> Ite
     Raises InvalidValueError and ClusterError.
     """
     if cluster is not None:
-        where = cluster_at(cluster, sweep.base.data)
+        where = cluster_at(cluster, sweep.base.data, plugins_of(sweep))
     elif workers is not None:
         where = cluster_here(workers)
     else:

@@ -1438,12 +1438,12 @@ PyTorch의 말: {2}</translation>
         <translation>이 형식에는 --{0} 옵션의 효과가 없습니다. 효과가 있는 형식: {1}</translation>
     </message>
     <message>
-        <source>the results in {0} are damaged, so they are computed anew</source>
-        <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
+        <source>--{0} does not hold for {1}: each has its usual value</source>
+        <translation>--{0} 값은 다음에 적용되지 않고 각각 기본값을 씁니다: {1}</translation>
     </message>
     <message>
-        <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
-        <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+        <source>--folder needs the name of a folder</source>
+        <translation>--folder에는 폴더 이름이 필요합니다</translation>
     </message>
     <message>
         <source>a process that computed runs has ended, perhaps for want of memory</source>
@@ -7485,6 +7485,10 @@ PyTorch의 말: {2}</translation>
         <translation>정수를 쓰세요</translation>
     </message>
     <message>
+        <source>give numbers with an absolute value up to {most}</source>
+        <translation>절댓값이 {most} 이하인 수를 쓰세요</translation>
+    </message>
+    <message>
         <source>give one axis or two</source>
         <translation>축을 하나나 둘 쓰세요</translation>
     </message>
@@ -7503,6 +7507,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>a start weight that is given is not drawn by the seed, nor for another lesson</source>
         <translation>직접 쓴 시작 가중치는 시드로 뽑지 않으며, 다른 수업에 쓸 수도 없습니다</translation>
+    </message>
+    <message>
+        <source>the file of data decides it</source>
+        <translation>데이터 파일이 정합니다</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -7527,6 +7535,18 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>its results need {size} MB, but {folder} has only {free} MB left</source>
         <translation>결과에 {size} MB가 필요하지만 {folder}에는 {free} MB만 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>the results in {0} are damaged, so they are computed anew</source>
+        <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
+        <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>the code that computed the results in {0} has changed since, so they are computed anew</source>
+        <translation>{0}에 있는 결과를 계산한 코드가 그 뒤로 바뀌었으므로 새로 계산합니다</translation>
     </message>
     <message>
         <source>the lowest possible loss of this model is not known</source>
@@ -7591,6 +7611,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>the worker at {0} has other code of PolyViz than this computer; install the same on both</source>
         <translation>{0}의 워커에 있는 PolyViz 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
+    </message>
+    <message>
+        <source>the worker at {0} has other code of {1} than this computer; install the same on both</source>
+        <translation>{0}의 워커에 있는 {1} 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
     </message>
     <message>
         <source>the edge is known for the axes learning_rate and momentum only</source>

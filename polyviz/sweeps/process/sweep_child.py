@@ -17,6 +17,7 @@ from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.sweeps.computing_code import code_of
 from polyviz.sweeps.executors import LocalPlaces
 from polyviz.sweeps.process.sweep_news import Advanced, Begun, Course, Failed, Finished, News
 from polyviz.sweeps.store import Results, forget_old, kept_results
@@ -87,7 +88,9 @@ def load() -> None:
     from polyviz.sweeps.tile_run import run_tile
 
     spec = RunSpec.for_lesson("autograd", device="cpu", steps=1)
-    run_tile(RunGrid(spec, (SweepAxis("learning_rate", (1e-7, 1e-6)),)))
+    grid = RunGrid(spec, (SweepAxis("learning_rate", (1e-7, 1e-6)),))
+    run_tile(grid)
+    code_of(grid)  # reads files
 
 
 @functools.cache

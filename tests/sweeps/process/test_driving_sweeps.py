@@ -111,7 +111,7 @@ def test_tiles_are_long_enough_for_a_scheduler(
     workers: int, least_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @contextlib.contextmanager
-    def cluster_at(_address: str, _file: object) -> Iterator[tuple[Executor, int]]:
+    def cluster_at(*_: object) -> Iterator[tuple[Executor, int]]:
         yield Counting(), workers
 
     monkeypatch.setattr("polyviz.sweeps.executors.cluster_at", cluster_at)
