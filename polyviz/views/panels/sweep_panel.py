@@ -60,6 +60,7 @@ class SweepPanel(Panel):
         self._unsure: str | None = None
         """The key of a sweep that takes long, and that a person has to ask for again"""
         self._is_running = False
+        self._is_presented = False
         self._edge: Edge | None = None
         parts = self.form, self.tools, (self.view, 1), self.foot
         column(*parts, within=self, margins=MARGINS, spacing=6)
@@ -82,13 +83,21 @@ class SweepPanel(Panel):
         super().hide_parts(hidden)
         self._show_edge()
 
+    def show_presented(self, is_presented: bool) -> None:
+        """Leave all the room to the map, once there is one, and to what is said of its runs."""
+        self._is_presented = is_presented
+        self._show_parts()
+
     def show_limit(self, limit: float | None, counts: tuple[int, int]) -> None:
         """Take note of the largest stable learning rate, and of how many runs do not take long."""
         self.form.show_limit(limit, counts)
 
     def show_data(self, data: SweepData) -> None:
         """Show what is known of a sweep."""
+        is_first = self._data is None
         self._data = data
+        if is_first:
+            self._show_parts()
         self._show_data()
 
     def show_edge(self, edge: Edge | None) -> None:
@@ -221,6 +230,12 @@ class SweepPanel(Panel):
         self.view.show_data(data, spread=self.tools.wants_spread)
         self._place_run()
         self._tell(self.view.seen.cell)
+
+    def _show_parts(self) -> None:
+        is_large = self._is_presented and self._data is not None
+        for part in (self.form, self.tools):
+            part.setHidden(is_large)
+        self.foot.show_state(not is_large)
 
     def _show_edge(self) -> None:
         self.view.show_edge(None if "theory" in self._hidden else self._edge)
