@@ -4080,6 +4080,10 @@ PyTorch의 말: {2}</translation>
 <context>
     <name>SweepPanel</name>
     <message>
+        <source>Hidden for a question, as the map tells the learning rate and the loss.</source>
+        <translation>지도에서 학습률과 손실을 알 수 있으므로 질문을 위해 숨겼습니다.</translation>
+    </message>
+    <message>
         <source>There is nothing more between these values.</source>
         <translation>이 값들 사이에는 더 볼 것이 없습니다.</translation>
     </message>

@@ -122,12 +122,14 @@ class Presentation(Feature):
     def enter(self, *, full_screen: bool = True) -> None:
         """Begin: on the full screen, or in the window as large as it is.
 
-        A panel that matters more than the plots stays beside them.
+        A panel that matters more than the plots stays beside them, unless it is hidden for a
+        question.
         """
         if self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
-        kept = [key for key in WIDE_PANELS if window.docks.docks[key].is_seen]
+        wide = [key for key in WIDE_PANELS if window.docks.docks[key].is_seen]
+        kept = [key for key in wide if window.docks.panel(key).stand_in() is None]
         coming = window.screen().size() if full_screen else window.size()
         self._curtain.draw(coming)
         actions["present"].setChecked(True)

@@ -23,9 +23,13 @@ from polyviz.views.plots.sweep_view import SweepView
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
+from polyviz.views.text.labels import PlainLabel
 
 LOW_EMS = 27
 """In a lower panel the losses of the marked run leave their room to the map."""
+
+TOLD = ("learning_rate", "loss")
+"""What the map tells: it is hidden with each of them."""
 
 NEED_EMS = 24
 """Height in em below which the map shows little."""
@@ -54,6 +58,10 @@ class SweepPanel(Panel):
         self.view = SweepView(self)
         self.plots = self.view.plots
         self.foot = SweepFoot(self)
+        text = self.tr("Hidden for a question, as the map tells the learning rate and the loss.")
+        self.hidden_word = PlainLabel(text, self, role="field", wraps=True)
+        """All that is seen while the map would tell what a class is to guess"""
+        self.hidden_word.hide()
         self._data: SweepData | None = None
         self._asked: SweepSpec | None = None
         """What was asked for last"""
@@ -62,7 +70,7 @@ class SweepPanel(Panel):
         self._is_running = False
         self._is_presented = False
         self._edge: Edge | None = None
-        parts = self.form, self.tools, (self.view, 1), self.foot
+        parts = self.hidden_word, self.form, self.tools, (self.view, 1), self.foot, 0
         column(*parts, within=self, margins=MARGINS, spacing=6)
         self._connect()
         self._show_state()
@@ -82,6 +90,8 @@ class SweepPanel(Panel):
     def hide_parts(self, hidden: frozenset[str]) -> None:
         super().hide_parts(hidden)
         self._show_edge()
+        self._show_parts()
+        self.height_wished.emit()
 
     def show_presented(self, is_presented: bool) -> None:
         """Leave all the room to the map, once there is one, and to what is said of its runs."""
@@ -142,9 +152,11 @@ class SweepPanel(Panel):
         self.foot.show_course(spec, steps, losses)
 
     def pictured(self) -> QWidget:
-        return self.view
+        return self.view if self.stand_in() is None else self
 
     def needed_height(self) -> int | None:
+        if self.stand_in() is not None:
+            return None
         return round(NEED_EMS * sizes.em())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -231,10 +243,18 @@ class SweepPanel(Panel):
         self._place_run()
         self._tell(self.view.seen.cell)
 
+    def stand_in(self) -> QWidget | None:
+        is_hidden = not self._hidden.isdisjoint(TOLD)
+        return self.hidden_word if is_hidden else None
+
     def _show_parts(self) -> None:
+        is_hidden = self.stand_in() is not None
         is_large = self._is_presented and self._data is not None
+        self.hidden_word.setVisible(is_hidden)
         for part in (self.form, self.tools):
-            part.setHidden(is_large)
+            part.setHidden(is_hidden or is_large)
+        for part in (self.view, self.foot):
+            part.setHidden(is_hidden)
         self.foot.show_state(not is_large)
 
     def _show_edge(self) -> None:
