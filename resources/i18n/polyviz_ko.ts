@@ -1630,6 +1630,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>CellPlot</name>
+    <message>
+        <source>These are other runs. Start trains those of the present settings.</source>
+        <translation>다른 실행들입니다. 시작하면 지금 설정의 실행들을 학습합니다.</translation>
+    </message>
+</context>
+<context>
     <name>CodeEditor</name>
     <message>
         <source>Python code</source>

@@ -14,7 +14,7 @@ from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.panels.sweep_foot import SweepFoot, run_at
 from polyviz.views.panels.sweep_form import SweepForm
 from polyviz.views.panels.sweep_tools import SweepTools
-from polyviz.views.panels.sweep_words import values_of
+from polyviz.views.panels.sweep_words import belongs, kind_text, values_of
 from polyviz.views.plots.cell_plot import Cell
 from polyviz.views.plots.map_items import Corners
 from polyviz.views.plots.sweep_data import SweepData
@@ -251,8 +251,8 @@ class SweepPanel(Panel):
         is_hidden = self.stand_in() is not None
         is_large = self._is_presented and self._data is not None
         self.hidden_word.setVisible(is_hidden)
-        for part in (self.form, self.tools):
-            part.setHidden(is_hidden or is_large)
+        for control in (self.form, self.tools):
+            control.setHidden(is_hidden or is_large)
         for part in (self.view, self.foot):
             part.setHidden(is_hidden)
         self.foot.show_state(not is_large)
@@ -263,7 +263,9 @@ class SweepPanel(Panel):
     def _place_run(self) -> None:
         if self._data is None or self._spec is None:
             return
-        self.view.show_run(values_of(self._data.sweep, self._spec, self._start_weights()))
+        sweep, start = self._data.sweep, self._start_weights()
+        self.view.show_run(values_of(sweep, self._spec, start))
+        self.view.show_other("" if belongs(self._spec, sweep, start) else kind_text(sweep.base))
 
     def _start_weights(self) -> tuple[float, ...]:
         """Return where the present run has started; () before its first frame."""
