@@ -1630,6 +1630,13 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>CellPlot</name>
+    <message>
+        <source>These are other runs. Start trains those of the present settings.</source>
+        <translation>다른 실행들입니다. 시작하면 지금 설정의 실행들을 학습합니다.</translation>
+    </message>
+</context>
+<context>
     <name>CodeEditor</name>
     <message>
         <source>Python code</source>
@@ -4079,6 +4086,10 @@ PyTorch의 말: {2}</translation>
 </context>
 <context>
     <name>SweepPanel</name>
+    <message>
+        <source>Hidden for a question, as the map tells the learning rate and the loss.</source>
+        <translation>지도에서 학습률과 손실을 알 수 있으므로 질문을 위해 숨겼습니다.</translation>
+    </message>
     <message>
         <source>There is nothing more between these values.</source>
         <translation>이 값들 사이에는 더 볼 것이 없습니다.</translation>

@@ -40,11 +40,9 @@ class SweepFoot(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the sweep"))
         self.bar.setRange(0, PARTS)
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the map does not move when a sweep ends
-        self.bar.setSizePolicy(policy)
         self.bar.hide()
         self.word = PlainLabel(parent=self, role="field", wraps=True)
+        self.show_state(True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sketch = CourseSketch(self)
         self._marked: RunSpec | None = None
@@ -101,6 +99,13 @@ class SweepFoot(QWidget):
         told = progress_text(done, count, seconds_left)
         checking = self.tr("All runs are done. Some are checked with PyTorch …")
         self.word.setText(checking if done == count else told)
+
+    def show_state(self, is_shown: bool) -> None:
+        """Say how far the sweep is and what was found, or leave that out."""
+        self.word.setVisible(is_shown)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_shown)  # the map does not move when a sweep ends
+        self.bar.setSizePolicy(policy)
 
     def show_over(self, message: str) -> None:
         """Say what there is to say of a sweep that is over."""

@@ -14,7 +14,7 @@ from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.panels.sweep_foot import SweepFoot, run_at
 from polyviz.views.panels.sweep_form import SweepForm
 from polyviz.views.panels.sweep_tools import SweepTools
-from polyviz.views.panels.sweep_words import values_of
+from polyviz.views.panels.sweep_words import belongs, kind_text, values_of
 from polyviz.views.plots.cell_plot import Cell
 from polyviz.views.plots.map_items import Corners
 from polyviz.views.plots.sweep_data import SweepData
@@ -23,9 +23,13 @@ from polyviz.views.plots.sweep_view import SweepView
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
+from polyviz.views.text.labels import PlainLabel
 
 LOW_EMS = 27
 """In a lower panel the losses of the marked run leave their room to the map."""
+
+TOLD = ("learning_rate", "loss")
+"""What the map tells: it is hidden with each of them."""
 
 NEED_EMS = 24
 """Height in em below which the map shows little."""
@@ -54,14 +58,19 @@ class SweepPanel(Panel):
         self.view = SweepView(self)
         self.plots = self.view.plots
         self.foot = SweepFoot(self)
+        text = self.tr("Hidden for a question, as the map tells the learning rate and the loss.")
+        self.hidden_word = PlainLabel(text, self, role="field", wraps=True)
+        """All that is seen while the map would tell what a class is to guess"""
+        self.hidden_word.hide()
         self._data: SweepData | None = None
         self._asked: SweepSpec | None = None
         """What was asked for last"""
         self._unsure: str | None = None
         """The key of a sweep that takes long, and that a person has to ask for again"""
         self._is_running = False
+        self._is_presented = False
         self._edge: Edge | None = None
-        parts = self.form, self.tools, (self.view, 1), self.foot
+        parts = self.hidden_word, self.form, self.tools, (self.view, 1), self.foot, 0
         column(*parts, within=self, margins=MARGINS, spacing=6)
         self._connect()
         self._show_state()
@@ -81,6 +90,13 @@ class SweepPanel(Panel):
     def hide_parts(self, hidden: frozenset[str]) -> None:
         super().hide_parts(hidden)
         self._show_edge()
+        self._show_parts()
+        self.height_wished.emit()
+
+    def show_presented(self, is_presented: bool) -> None:
+        """Leave all the room to the map, once there is one, and to what is said of its runs."""
+        self._is_presented = is_presented
+        self._show_parts()
 
     def show_limit(self, limit: float | None, counts: tuple[int, int]) -> None:
         """Take note of the largest stable learning rate, and of how many runs do not take long."""
@@ -88,7 +104,10 @@ class SweepPanel(Panel):
 
     def show_data(self, data: SweepData) -> None:
         """Show what is known of a sweep."""
+        is_first = self._data is None
         self._data = data
+        if is_first:
+            self._show_parts()
         self._show_data()
 
     def show_edge(self, edge: Edge | None) -> None:
@@ -133,9 +152,11 @@ class SweepPanel(Panel):
         self.foot.show_course(spec, steps, losses)
 
     def pictured(self) -> QWidget:
-        return self.view
+        return self.view if self.stand_in() is None else self
 
     def needed_height(self) -> int | None:
+        if self.stand_in() is not None:
+            return None
         return round(NEED_EMS * sizes.em())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -222,13 +243,29 @@ class SweepPanel(Panel):
         self._place_run()
         self._tell(self.view.seen.cell)
 
+    def stand_in(self) -> QWidget | None:
+        is_hidden = not self._hidden.isdisjoint(TOLD)
+        return self.hidden_word if is_hidden else None
+
+    def _show_parts(self) -> None:
+        is_hidden = self.stand_in() is not None
+        is_large = self._is_presented and self._data is not None
+        self.hidden_word.setVisible(is_hidden)
+        for control in (self.form, self.tools):
+            control.setHidden(is_hidden or is_large)
+        for part in (self.view, self.foot):
+            part.setHidden(is_hidden)
+        self.foot.show_state(not is_large)
+
     def _show_edge(self) -> None:
         self.view.show_edge(None if "theory" in self._hidden else self._edge)
 
     def _place_run(self) -> None:
         if self._data is None or self._spec is None:
             return
-        self.view.show_run(values_of(self._data.sweep, self._spec, self._start_weights()))
+        sweep, start = self._data.sweep, self._start_weights()
+        self.view.show_run(values_of(sweep, self._spec, start))
+        self.view.show_other("" if belongs(self._spec, sweep, start) else kind_text(sweep.base))
 
     def _start_weights(self) -> tuple[float, ...]:
         """Return where the present run has started; () before its first frame."""

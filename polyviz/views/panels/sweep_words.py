@@ -90,6 +90,26 @@ def result_text(count: int, engines: list[str], differences: Sequence[float]) ->
     return " ".join(told)
 
 
+def kind_text(spec: RunSpec) -> str:
+    """Return what model and optimizer a run has."""
+    return f"{translated(spec.model_row.label)}, {translated(spec.optimizer_row.label)}"
+
+
+def belongs(spec: RunSpec, sweep: SweepSpec, start: tuple[float, ...] = ()) -> bool:
+    """Say whether a run differs from those of a sweep only in what is on its axes.
+
+    `start` are its start weights, () if they are not known yet.
+    """
+    if values_of(sweep, spec, start) is not None:
+        return True
+    waits = spec.start is None and not start and any(axis.weight for axis in sweep.axes)
+    if not waits:
+        return False
+    open_keys = {"start", "others", "options", *(axis.key for axis in sweep.axes)}
+    here = spec.values()
+    return all(here.get(k) == v for k, v in sweep.base.values().items() if k not in open_keys)
+
+
 def values_of(
     sweep: SweepSpec, spec: RunSpec, start: tuple[float, ...] = ()
 ) -> tuple[float, ...] | None:

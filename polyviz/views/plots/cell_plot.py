@@ -9,9 +9,12 @@ from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import CellMark, Corners, MapView
 from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.plot_word import PlotWord
 from polyviz.views.plots.sweep_data import SweepData
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
+from polyviz.views.text.labels import bold, escaped
+from polyviz.views.text.readable import translated
 
 Key = Qt.Key
 MOVES = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Down: (0, -1), Key.Key_Up: (0, 1)}
@@ -23,6 +26,9 @@ KEYS = frozenset(int(key) for key in (*MOVES, *ENTER, *ZOOM_IN, *ZOOM_OUT, *BACK
 
 CLICK_EMS = 0.6
 """A drag that is shorter is a click."""
+
+PALE = 0.3
+"""How strong the runs of another model or optimizer than the present one's are drawn."""
 
 NAMES_EMS, NAMES_ROOM_EMS = 8.5, 6.0
 """Width of a left axis with names, and what the names have of it."""
@@ -57,11 +63,33 @@ class CellPlot(PlotPanel):
         self.view.dragged.connect(self._on_dragged)
         self.mark = CellMark(self.layer)
         self.rectangle = CellMark(self.layer, least_ems=0.0)
+        text = self.tr("These are other runs. Start trains those of the present settings.")
+        self.other_word = PlotWord(self.layer, text)
+        self._other = ""
+        """Of what the runs are, if they are not like the present one"""
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         for mark in (self.mark, self.rectangle):
             mark.set_palette(palette)
+        self.other_word.set_palette(palette)
+
+    def show_title(self) -> None:
+        """Name the measure, and of what the runs are if they are not like the present one."""
+        if self.data is not None:
+            name = translated(self.data.row.text)
+            title = f"{bold(name)}: {escaped(self._other)}" if self._other else bold(name)
+            self.set_title(title, title)
+
+    def show_other(self, other: str) -> None:
+        """Draw the runs pale, and say of what they are, as they are not like the present one; ""
+        if they are.
+        """
+        self._other = other
+        self.other_word.show_word(bool(other) and self.data is not None)
+        self.view.childGroup.setOpacity(PALE if other else 1.0)
+        self.layer.outdate()
+        self.show_title()
 
     @property
     def shape(self) -> Cell:

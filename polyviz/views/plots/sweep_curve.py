@@ -22,7 +22,6 @@ from polyviz.views.style.guarded import Curve, Dots
 from polyviz.views.style.line_style import mixed
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.axis_names import axis_name
-from polyviz.views.text.labels import bold
 from polyviz.views.text.readable import translated
 
 DOTS = 60
@@ -94,7 +93,7 @@ class SweepCurve(CellPlot):
         name = translated(data.row.text)
         self.set_labels(bottom=axis_name(data.sweep.axes[0].key), left=name)
         self.axes["left"].is_log = data.row.is_log
-        self.set_title(bold(name), bold(name))
+        self.show_title()
         with self.glide.jumping() if is_other else nullcontext():
             self._draw(data)
         self._place_hairs()

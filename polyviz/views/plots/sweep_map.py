@@ -21,8 +21,6 @@ from polyviz.views.style.guarded import Curve
 from polyviz.views.style.line_style import TARGET_DASH
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.axis_names import axis_name
-from polyviz.views.text.labels import bold
-from polyviz.views.text.readable import translated
 
 FAR_CELLS = 1e6
 """Points of the edge that are so far outside are not drawn."""
@@ -91,8 +89,7 @@ class SweepMap(CellPlot):
             self._fit_axis()
             self._draw_edge()
             self._place_run()
-        title = bold(translated(data.row.text))
-        self.set_title(title, title)
+        self.show_title()
         self._draw()
 
     def show_edge(self, edge: Edge | None) -> None:

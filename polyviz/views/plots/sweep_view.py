@@ -41,6 +41,7 @@ class SweepView(QWidget):
         self.data: SweepData | None = None
         self._edge: Edge | None = None
         self._run: tuple[float, ...] | None = None
+        self._other = ""
         self._shows_spread = False
         self._palette = LIGHT
         self.map.layer.measured.connect(self._place_scale)
@@ -92,6 +93,13 @@ class SweepView(QWidget):
             self.map.show_data(data)
         self.scale.show_scale(None if data is None else data.scale)
         self._show_marks()
+        self.show_other(self._other)
+
+    def show_other(self, other: str) -> None:
+        """Say of what the runs are, as they are not like the present one; "" if they are."""
+        self._other = other
+        for plot in self.plots:
+            plot.show_other(other)
 
     def show_edge(self, edge: Edge | None) -> None:
         """Draw where theory says that runs begin to diverge; of one axis, its `x` has one value."""

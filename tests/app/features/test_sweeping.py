@@ -5,12 +5,15 @@ import pytest
 from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sweep_hands import OpenMain, choose, opened, panel_of, swept, wait_for_map
+from telling import told
 from two_languages import Open
 
 from polyviz.app.features import sweeping
 from polyviz.app.windows import features_of
+from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.sweep_data import Kind
 
 pytestmark = pytest.mark.usefixtures("sweep_folder")
@@ -95,16 +98,35 @@ def test_theory_that_is_hidden_is_not_on_the_map(qtbot: QtBot, open_main: OpenMa
 
 def test_the_map_is_hidden_with_what_it_tells(qtbot: QtBot, open_main: OpenMain) -> None:
     main = opened(qtbot, open_main)
-    dock, actions = main.window.docks.docks["sweep"], main.window.actions_by_key
+    panel, actions = swept(qtbot, main), main.window.actions_by_key
+    panel.view.seen.wishes.pointed.emit((3, 2))
+    telling = {panel.foot.place.text(), panel.foot.number.text(), "theory: 2(1+m)/L", "Last loss"}
     for key in ("hide_loss", "hide_learning_rate"):
         actions[key].trigger()
-        assert dock.isHidden()
-        assert not actions["panel_sweep"].isEnabled()
+        QApplication.processEvents()
+        assert panel.isVisible()
+        assert panel.hidden_word.isVisible(), "it is said why nothing is seen"
+        assert not any(
+            panel.isAncestorOf(part)
+            for part in main.window.findChildren(PlotPanel)
+            if part.isVisible()
+        )
+        seen = [text.split(": ", 1)[1] for text in told(main)]
+        assert telling.isdisjoint(seen)
+        assert panel.pictured() is panel, "a picture does not tell it either"
     actions["hide_loss"].trigger()
-    assert dock.isHidden(), "the learning rate is still hidden"
+    assert panel.hidden_word.isVisible(), "the learning rate is still hidden"
+    main.presentation.enter(full_screen=False)
+    assert not panel.isVisible(), "it leaves its room to the plots"
+    main.presentation.turn_panel("sweep")
+    assert panel.hidden_word.isVisible()
+    assert not panel.view.isVisible()
+    main.presentation.leave()
     actions["hide_learning_rate"].trigger()
-    assert dock.isVisible()
-    assert actions["panel_sweep"].isEnabled()
+    assert not panel.hidden_word.isVisible()
+    for part in (panel.form, panel.tools, panel.view.map, panel.foot):
+        assert part.isVisible()
+    assert panel.foot.place.text() in telling
 
 
 def test_a_process_that_is_gone_is_started_again(qtbot: QtBot, open_main: OpenMain) -> None:
