@@ -103,8 +103,8 @@ class SweepPanel(Panel):
         self._show_state()
 
     def show_progress(self, done: int, count: int, seconds_left: float) -> None:
-        """Show how far the sweep is."""
-        self._is_running = True
+        """Show how far the sweep is. Once all runs are done, the next one can begin."""
+        self._is_running = done < count
         self.foot.show_progress(done, count, seconds_left)
         self._show_state()
 

@@ -11,6 +11,7 @@ from two_languages import Open
 
 from polyviz.app.features import sweeping
 from polyviz.app.windows import features_of
+from polyviz.sweeps.process.sweep_news import Finished
 from polyviz.views.plots.sweep_data import Kind
 
 pytestmark = pytest.mark.usefixtures("sweep_folder")
@@ -34,6 +35,31 @@ def test_start_fills_a_map_with_the_edge_of_theory(qtbot: QtBot, open_main: Open
     assert panel.view.map.ring.at is not None, "the present run is on the map"
     texts = [key.name.text() for key in panel.view.legend._keys if not key.isHidden()]
     assert texts == ["diverged", "this run", "theory: 2(1+m)/L"]
+
+
+def test_the_next_sweep_can_begin_while_some_runs_are_checked(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
+    take, kept = feature._take, []
+
+    def take_late(news: object) -> None:
+        kept.append(news) if isinstance(news, Finished) else take(news)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(feature, "_take", take_late)
+    choose(panel, 0, "learning_rate", count="20")
+    choose(panel, 1, "momentum", count="10")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "All runs are done" in panel.foot.word.text(), timeout=PATIENCE_MS)
+    assert panel.tools.start_button.text() == "Start"
+    choose(panel, 1, "momentum", count="5")
+    monkeypatch.setattr(feature, "_take", take)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert panel.view.data is not None
+    assert panel.view.data.sweep.shape == (20, 5)
 
 
 def test_a_long_sweep_says_so_first(
