@@ -11,6 +11,7 @@ from two_languages import Open
 
 from polyviz.app.features import sweeping
 from polyviz.app.windows import features_of
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.process.sweep_news import Finished
 from polyviz.views.plots.sweep_data import Kind
 
@@ -76,6 +77,33 @@ def test_a_long_sweep_says_so_first(
     assert not panel._is_running
     QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, main)
+
+
+@pytest.mark.parametrize("change", ["lesson", "count", "measure", "error"])
+def test_the_question_before_a_long_sweep_goes_when_the_sweep_changes(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = swept(qtbot, main)
+    said = panel.foot.word.text()
+    monkeypatch.setattr(sweeping, "MANY", 100)
+    choose(panel, 1, "momentum", count="11")
+    start = panel.tools.start_button
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert start.text() == "Start anyway"
+    if change == "lesson":
+        main.session.apply(RunSpec.for_lesson("tensor"))
+    elif change == "count":
+        QTest.keyClicks(panel.form.axes[1].count, "1")
+    elif change == "measure":
+        panel.tools.measure.setCurrentIndex(panel.tools.measure.findData("diverged_at"))
+        panel.tools.measure.activated.emit(panel.tools.measure.currentIndex())
+    else:
+        panel.form.axes[0].count.clear()
+        QTest.keyClick(panel.form.axes[0].count, Qt.Key.Key_Return)
+        assert not panel.form.axes[0].error.isHidden()
+    assert start.text() == "Start"
+    assert panel.foot.word.text() == said
 
 
 def test_a_network_has_no_lowest_loss_but_a_map(qtbot: QtBot, open_main: OpenMain) -> None:
