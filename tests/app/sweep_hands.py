@@ -71,7 +71,7 @@ def wait_for_map(qtbot: QtBot, main: Main) -> SweepPanel:
             and panel._asked is not None
             and data.sweep.axes == panel._asked.axes
             and bool(data.states.all())
-            and not panel._is_running
+            and panel.foot.bar.isHidden()
         )
 
     qtbot.waitUntil(is_over, timeout=PATIENCE_MS)

@@ -114,12 +114,17 @@ class Sweeps(Feature):
             panel.show_spec(self._session.view.spec)
             panel.take_up(handed["panel"])
             if self._sweep is not None and self._finished is None and self._process is not None:
-                panel.show_begun()
+                self._take_up_progress(panel)
             self._show()
             self._show_edge()
             self._say_finished()
         if self._process is not None:
             self._looking.start()
+
+    def _take_up_progress(self, panel: "SweepPanel") -> None:
+        panel.show_begun()
+        if self._results is not None and self._results.done:
+            panel.show_progress(self._results.done, self._results.sweep.count, 0.0)
 
     def begin(self, sweep: SweepSpec, measure: str) -> None:
         """Do a sweep that was asked for on the command line."""

@@ -156,7 +156,7 @@ class SweepChild:
 
     def _sweep(self, sweep: SweepSpec) -> Generator[None]:
         """Do a sweep piece by piece."""
-        from polyviz.sweeps.sample_check import differences_of
+        from polyviz.sweeps.sample_check import checks_of
         from polyviz.sweeps.sweeping import check_possible
 
         try:
@@ -166,8 +166,9 @@ class SweepChild:
             self._tell(Begun(sweep.key, results.folder, results.done))
             yield from self._compute(sweep, results)
             found: list[float] = []
-            for difference in differences_of(results):
-                found.append(difference)
+            for difference in checks_of(results):
+                if difference is not None:
+                    found.append(difference)
                 yield
         except FAILURES as error:
             self._tell(Failed(sweep.key, error))

@@ -44,6 +44,8 @@ class SweepFoot(QWidget):
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.show_state(True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._said = self._question = ""
+        """What is said of the sweep, and what is asked before it while it waits for an answer"""
         self.sketch = CourseSketch(self)
         self._marked: RunSpec | None = None
         """The run whose losses are wanted"""
@@ -90,7 +92,7 @@ class SweepFoot(QWidget):
         """Say that a sweep begins."""
         self.bar.setValue(0)
         self.bar.show()
-        self.word.setText(self.tr("Preparing the runs …"))
+        self.say(self.tr("Preparing the runs …"))
 
     def show_progress(self, done: int, count: int, seconds_left: float) -> None:
         """Say how far the sweep is."""
@@ -98,7 +100,7 @@ class SweepFoot(QWidget):
         self.bar.show()
         told = progress_text(done, count, seconds_left)
         checking = self.tr("All runs are done. Some are checked with PyTorch …")
-        self.word.setText(checking if done == count else told)
+        self.say(checking if done == count else told)
 
     def show_state(self, is_shown: bool) -> None:
         """Say how far the sweep is and what was found, or leave that out."""
@@ -110,7 +112,17 @@ class SweepFoot(QWidget):
     def show_over(self, message: str) -> None:
         """Say what there is to say of a sweep that is over."""
         self.bar.hide()
-        self.word.setText(message)
+        self.say(message)
+
+    def say(self, message: str) -> None:
+        """Say something of the sweep, once no question is open."""
+        self._said = message
+        self.word.setText(self._question or message)
+
+    def show_question(self, question: str) -> None:
+        """Ask something instead of what is said; "" to go back to that."""
+        self._question = question
+        self.word.setText(question or self._said)
 
     @Slot()
     def _ask_course(self) -> None:

@@ -7,8 +7,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sweep_hands import OpenMain, choose, opened, panel_of, tick, wait_for_map
 
+from polyviz.app.features.sweep_seen import counts_for
+from polyviz.app.run import Main
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.views.panels.sweep_panel import SweepPanel
 from polyviz.views.plots.sweep_data import Kind
 
 pytestmark = pytest.mark.usefixtures("sweep_folder")
@@ -164,3 +168,77 @@ def test_a_sweep_from_the_command_line_ticks_its_values(qtbot: QtBot, open_main:
     asked = panel.form.sweep("loss")
     assert asked is not None
     assert asked.axes == sweep.axes
+
+
+def swept_and_zoomed(qtbot: QtBot, main: Main) -> SweepPanel:
+    panel = panel_of(main)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    panel.view.wishes.zoom_asked.emit((1.0, 9.0, 1.0, 6.0))
+    wait_for_map(qtbot, main)
+    return panel
+
+
+def test_another_lesson_has_its_usual_axes_after_a_zoom(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel = swept_and_zoomed(qtbot, main)
+    zoomed = panel.form.pair
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    assert panel.form.pair == zoomed, "it is the same lesson"
+    panel._on_back()
+    wait_for_map(qtbot, main)
+    main.session.apply(RunSpec.for_lesson("optim"))
+    assert panel.form.axes[1].key == "alpha"
+    assert panel.form.axes[0].last.text() == "0.03"
+    assert not panel.form.stack
+
+
+def test_another_optimizer_has_its_usual_axes_after_a_zoom(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main, steps=5)
+    panel = swept_and_zoomed(qtbot, main)
+    main.session.apply(main.session.spec.changed(optimizer="adam"))
+    assert panel.form.axes[1].key == "beta1"
+    choose(panel, 1, "beta2")
+    main.session.apply(main.session.spec.changed(optimizer="nadam"))
+    assert panel.form.axes[1].key == "beta2", "it was chosen for this lesson"
+
+
+def test_what_was_typed_for_a_lesson_is_there_when_it_comes_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel, before = panel_of(main), main.session.spec
+    choose(panel, 1, "points", first="20", last="30")
+    typed = panel.form.pair
+    main.session.apply(RunSpec.for_lesson("optim"))
+    assert panel.form.axes[1].key == "alpha"
+    main.session.apply(before)
+    assert panel.form.pair == typed
+
+
+def test_a_slow_lesson_has_few_runs_after_the_map_of_a_fast_one(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel = panel_of(main)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    slow = RunSpec.for_lesson("function")
+    main.session.apply(slow)
+    counts = tuple(map(str, counts_for(slow)))
+    assert counts != ("160", "100")
+    qtbot.waitUntil(
+        lambda: tuple(fields.count.text() for fields in panel.form.axes) == counts,
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_runs_of_an_axis_of_lessons_leave_the_axes(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel = panel_of(main)
+    choose(panel, 1, "lesson")
+    chosen = panel.form.pair
+    main.session.apply(main.session.spec.changed(lesson="autograd"))
+    assert panel.form.pair == chosen

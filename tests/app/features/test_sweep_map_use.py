@@ -103,6 +103,29 @@ def test_keys_of_the_map_do_not_step_the_run(
     assert main.session.spec == panel.view.data.sweep.spec_at(panel.view.map.cell)
 
 
+@pytest.mark.parametrize("hand", ["click", "double_click", "drag"])
+def test_keys_work_after_the_mouse_was_used_on_the_map(
+    qtbot: QtBot, open_main: OpenMain, sit_before: Callable[[Main], Person], hand: str
+) -> None:
+    main = opened(qtbot, open_main)
+    panel, person = swept(qtbot, main), sit_before(main)
+    plot, place = panel.view.map.plot, place_of(panel, 5, 3)
+    panel.form.axes[0].first.setFocus()
+    if hand == "drag":
+        QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        end = place_of(panel, 12, 8)
+        QTest.mouseMove(plot.viewport(), end)
+        QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=end)
+        person.press("Backspace")
+        assert not panel.form.stack
+    else:
+        getattr(person, hand)(plot.viewport(), place)
+        person.press("Right")
+        assert panel.view.map.cell == (6, 3)
+    assert plot.hasFocus()
+    wait_for_map(qtbot, main)
+
+
 def zoomed(qtbot: QtBot, main: Main) -> SweepPanel:
     """A map that has been zoomed twice."""
     panel = swept(qtbot, main)
