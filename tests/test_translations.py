@@ -82,6 +82,7 @@ COMMANDS = {
     ("cli/bench.py", "QT_QPA_PLATFORM=offscreen polyviz bench"),
     ("export/film/mp4.py", "pip install imageio-ffmpeg"),
     ("live/own_output.py", "<output of the code>"),
+    ("export/sweep_data.py", "pip install pyarrow"),
     ("sweeps/cluster/dask_cluster.py", "pip install distributed"),
     ("views/runs/runs_model.py", "Cubic, own Module, SGD, momentum, 0.001, seed 0"),
 }

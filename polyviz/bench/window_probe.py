@@ -72,8 +72,16 @@ class WindowProbe(QObject):
 
     def watch(self, seconds: float) -> list[float]:
         """Let the window run for a while; return the gaps between its frames in seconds."""
-        self._paints_s.clear()
+        self.forget()
         self._sleep(seconds)
+        return self.gaps()
+
+    def forget(self) -> None:
+        """Begin to note the frames anew."""
+        self._paints_s.clear()
+
+    def gaps(self) -> list[float]:
+        """Return the gaps between the frames that were noted, in seconds."""
         return [float(gap) for gap in np.diff(self._paints_s)]
 
     def play(self) -> None:

@@ -66,5 +66,8 @@ _ROWS = (
 WORKSPACES = {row.key: row for row in _ROWS}
 """All workspaces by their keys, in the order of their buttons; the first has no panels."""
 
+WIDE_PANELS = tuple(panel for row in _ROWS if row.is_wide for panel in row.panels)
+"""The panels that matter more than the plots beside them."""
+
 WATCH, COMPARE, SWEEP = "watch", "compare", "sweep"
 """The workspace with the plots alone, and those in which a race and a sweep are seen."""

@@ -116,20 +116,6 @@ class Once(argparse.Action):
         setattr(namespace, self.dest, values)
 
 
-class Each(argparse.Action):
-    """Stores a list of the values of an option that may be given several times."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        """Store one value more."""
-        setattr(namespace, self.dest, [*(getattr(namespace, self.dest) or ()), values])
-
-
 def joined_values(words: Sequence[str]) -> list[str]:
     """Join options and values that begin with a minus: --start -1,0 becomes --start=-1,0."""
     joined: list[str] = []

@@ -7,7 +7,6 @@ from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.options import (
     MAX_STEPS,
-    Each,
     Once,
     Parser,
     add_language_option,
@@ -254,7 +253,7 @@ def sweep_parser() -> Parser:
         "--over",
         metavar="AXIS",
         type=checked(SweepAxis.parse),
-        action=Each,
+        action="append",
         required=True,
         help=known.format("learning_rate=1e-7:1e-5:200:log", "optimizer=sgd,adam"),
     )
@@ -262,7 +261,7 @@ def sweep_parser() -> Parser:
         "--measure",
         metavar="KEY,...",
         type=checked(parse_measures),
-        action=Each,
+        action="append",
         help=tr("what is measured: {0} (default: loss)").format(", ".join(MEASURES)),
     )
     where = group.add_mutually_exclusive_group()

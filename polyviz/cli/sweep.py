@@ -21,7 +21,6 @@ from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.mistaken import mistake_explained
 from polyviz.cli.output import (
-    SUFFIXES,
     OutputError,
     explained,
     format_of,
@@ -31,7 +30,7 @@ from polyviz.cli.output import (
 )
 from polyviz.cli.own_code import own_code
 from polyviz.cli.painting import make_application
-from polyviz.export.sweep_data import WRITERS, can_write_parquet
+from polyviz.export.sweep_data import WRITERS, what_lacks
 from polyviz.export.wish import DEFAULT_SIZE
 from polyviz.sweeps.cluster.cluster_error import ClusterError
 from polyviz.sweeps.engines.engine import ENGINES
@@ -71,9 +70,8 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     """
     form = format_of(options.output, options.format, FORMATS)
     check_picture(form, options)
-    if form == "parquet" and not can_write_parquet():
-        text = tr("a {0} file needs the package {1}; install it with: {2}")
-        raise OutputError(text.format(SUFFIXES[form], "pyarrow", "pip install pyarrow"))
+    if (lacking := what_lacks(form)) is not None:
+        raise OutputError(translated(lacking))
     wanted = sweep_from(spec, options, is_pictured=form in PICTURES)
     _tell_usual_values(wanted, options)
     if form in PICTURES:

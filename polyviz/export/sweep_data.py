@@ -12,14 +12,20 @@ import numpy as np
 from polyviz import __version__
 from polyviz.catalogue.model_option import Layers
 from polyviz.catalogue.models import MODEL_OPTIONS
+from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.export.csv_rows import Row, finite
 from polyviz.sweeps.engines.engine import ENGINES
 from polyviz.sweeps.store import Results
 
 CHUNK = 100_000
 """So many runs are written at once, which bounds the memory."""
+
+INSTALL = "pip install pyarrow"
+
+LACKING = QT_TRANSLATE_NOOP("catalogue", "Parquet needs the package pyarrow: {0}")
 
 
 def columns(sweep: SweepSpec) -> tuple[str, ...]:
@@ -79,11 +85,6 @@ def write_npz(stream: BinaryIO, results: Results) -> None:
     np.savez_compressed(stream, **arrays)
 
 
-def can_write_parquet() -> bool:
-    """Say whether pyarrow is installed, which is an extra."""
-    return find_spec("pyarrow") is not None
-
-
 def write_parquet(stream: BinaryIO, results: Results) -> None:
     """Write a Parquet file with a row for each run; raises ImportError without pyarrow."""
     import pyarrow
@@ -112,6 +113,13 @@ WRITERS: dict[str, Callable[[BinaryIO, Results], None]] = {
     "parquet": write_parquet,
 }
 """How each format is written."""
+
+
+def what_lacks(form: str) -> Sentence | None:
+    """Return what has to be installed before a format can be written; None if nothing has to."""
+    if form == "parquet" and find_spec("pyarrow") is None:
+        return Sentence(LACKING, INSTALL)
+    return None
 
 
 def save(path: Path, results: Results) -> None:

@@ -4,13 +4,15 @@ import contextlib
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.cluster.dask_cluster import cluster_at, cluster_here
 from polyviz.sweeps.computing_code import plugins_of
+from polyviz.sweeps.engines.engine import engine_of
 from polyviz.sweeps.silent_warnings import ignore_warnings
 from polyviz.sweeps.tiles import engines_of
 from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
@@ -64,13 +66,21 @@ class LocalPlaces:
         Models that PyTorch computes have a process for each core; runs from their Gram matrix, and
         those on a GPU, share one thread.
         """
-        if cores() > 1 and engines_of(sweep) != {"reduced"} and not _is_on_gpu(sweep):
-            if self._pool is None or self._is_broken(self._pool):
-                self._pool = _new_pool(cores())
-            return Place(self._pool, cores())
+        if _takes_processes(sweep.base, engines_of(sweep)):
+            return Place(self._processes(), cores())
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, initializer=_use_one_thread)
         return Place(self._thread, 1)
+
+    def prepare(self, spec: RunSpec) -> None:
+        """Start what sweeps around a run need, without waiting for it."""
+        if _takes_processes(spec, {engine_of(spec)}):
+            self._processes()
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None or self._is_broken(self._pool):
+            self._pool = _new_pool(cores())
+        return self._pool
 
     def close(self) -> None:
         """Give up what has not begun, and wait for the rest."""
@@ -96,10 +106,13 @@ def _new_pool(count: int) -> ProcessPoolExecutor:
     return pool
 
 
-def _is_on_gpu(sweep: SweepSpec) -> bool:
+def _takes_processes(spec: RunSpec, engines: Set[str]) -> bool:
+    """Say whether runs of these engines are shared out among processes."""
     from polyviz.sweeps.engines.batched import device_for
 
-    return "single" not in engines_of(sweep) and device_for(sweep.base) != "cpu"
+    if cores() == 1 or engines == {"reduced"}:
+        return False
+    return "single" in engines or device_for(spec) == "cpu"
 
 
 def _use_one_thread() -> None:

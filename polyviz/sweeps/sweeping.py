@@ -31,7 +31,8 @@ def sweep_through(sweep: SweepSpec, results: Results, place: Place) -> Generator
     As many tiles as are in work wait for their turn. What raises in a tile is
     raised here; tiles that have not begun are then given up, as when the iterator is closed.
     """
-    tiles = (tile for tile in tiles_of(sweep, place.least_s) if not results.has(tile))
+    wanted = tiles_of(sweep, place.least_s, place.at_once)
+    tiles = (tile for tile in wanted if not results.has(tile))
     done = before = results.done
     began = time.monotonic()
     waiting: dict[Future[TileResult], Tile] = {}

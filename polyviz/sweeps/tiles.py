@@ -42,15 +42,17 @@ class Tile:
         return math.prod(self.shape)
 
 
-def tiles_of(sweep: SweepSpec, least_s: float = 0.0) -> Iterator[Tile]:
+def tiles_of(sweep: SweepSpec, least_s: float = 0.0, at_once: int = 1) -> Iterator[Tile]:
     """Yield the tiles of a sweep, which take about `least_s` seconds or more.
 
-    Each run is in one of them.
+    Each run is in one of them. Without such a bound there is work for `at_once` processes from the
+    first block on.
     """
     most = most_runs(sweep, least_s)
     varies = [sweep.varies_in_group(axis.key) for axis in sweep.axes]
     for level, block in blocks_of(sweep):
-        for indices in cut(block, varies, most):
+        share = most if least_s else math.ceil(math.prod(map(len, block)) / at_once)
+        for indices in cut(block, varies, min(most, share)):
             yield Tile(level, indices)
 
 

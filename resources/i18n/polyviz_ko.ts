@@ -1434,10 +1434,6 @@ PyTorch의 말: {2}</translation>
         <translation>결과: {0}</translation>
     </message>
     <message>
-        <source>a {0} file needs the package {1}; install it with: {2}</source>
-        <translation>{0} 파일에는 {1} 패키지가 필요합니다. 다음 명령으로 설치하세요: {2}</translation>
-    </message>
-    <message>
         <source>--{0} has no effect on this format, only on {1}</source>
         <translation>이 형식에는 --{0} 옵션의 효과가 없습니다. 효과가 있는 형식: {1}</translation>
     </message>
@@ -1584,8 +1580,8 @@ PyTorch의 말: {2}</translation>
         <translation>없음</translation>
     </message>
     <message>
-        <source>The values, separated by commas: {0}</source>
-        <translation>쉼표로 나눈 값: {0}</translation>
+        <source>Tick at least two values.</source>
+        <translation>값을 두 개 이상 선택하세요.</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +1627,13 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Scene {0}: {1}</source>
         <translation>장면 {0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CellPlot</name>
+    <message>
+        <source>These are other runs. Start trains those of the present settings.</source>
+        <translation>다른 실행들입니다. 시작하면 지금 설정의 실행들을 학습합니다.</translation>
     </message>
 </context>
 <context>
@@ -1749,8 +1752,8 @@ PyTorch의 말: {2}</translation>
         <translation>단계 {1}에서 {0}</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>손실</translation>
+        <source>loss by step</source>
+        <translation>단계별 손실</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2577,61 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>How close can you get to {0}?</source>
         <translation>{0}에 얼마나 가까이 갈 수 있을까요?</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>click</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>두 번 클릭</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>끌기</translation>
+    </message>
+    <message>
+        <source>Mark a run</source>
+        <translation>실행 표시</translation>
+    </message>
+    <message>
+        <source>Show its numbers and, a moment later, its losses</source>
+        <translation>그 값을, 잠시 뒤에는 손실도 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Train the marked run</source>
+        <translation>표시한 실행 학습</translation>
+    </message>
+    <message>
+        <source>Set the run of the window to it, from its start</source>
+        <translation>창의 실행을 그 실행으로 바꾸어 처음부터 시작합니다</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Compute a part of the map anew</source>
+        <translation>지도의 일부를 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Compute twice as much of each axis</source>
+        <translation>각 축을 두 배로 넓혀 계산합니다</translation>
+    </message>
+    <message>
+        <source>Go back one zoom</source>
+        <translation>확대 한 번 되돌리기</translation>
+    </message>
+    <message>
+        <source>Show what was seen before it</source>
+        <translation>그 전에 보던 것을 보여 줍니다</translation>
     </message>
 </context>
 <context>
@@ -3990,6 +4048,25 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SweepFoot</name>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>스윕의 진행</translation>
+    </message>
+    <message>
+        <source>Point at the map, click for the run, drag to zoom.</source>
+        <translation>가리키면 값, 클릭하면 그 실행, 끌면 확대입니다.</translation>
+    </message>
+    <message>
+        <source>Preparing the runs …</source>
+        <translation>실행을 준비하고 있습니다 …</translation>
+    </message>
+    <message>
+        <source>All runs are done. Some are checked with PyTorch …</source>
+        <translation>모든 실행이 끝났습니다. 일부를 PyTorch로 확인하고 있습니다 …</translation>
+    </message>
+</context>
+<context>
     <name>SweepForm</name>
     <message>
         <source>Across</source>
@@ -4010,84 +4087,8 @@ PyTorch의 말: {2}</translation>
 <context>
     <name>SweepPanel</name>
     <message>
-        <source>Spread over seeds</source>
-        <translation>시드에 따른 퍼짐</translation>
-    </message>
-    <message>
-        <source>Show how the seed of the start weights spreads the runs</source>
-        <translation>시작 가중치의 시드에 따라 실행이 얼마나 퍼지는지 봅니다</translation>
-    </message>
-    <message>
-        <source>Show what was seen before the last zoom (Backspace)</source>
-        <translation>마지막으로 확대하기 전의 모습을 봅니다(Backspace)</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
-    </message>
-    <message>
-        <source>Save the map as a picture, or all its runs as data</source>
-        <translation>지도를 그림으로, 또는 모든 실행을 데이터로 저장합니다</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
-        <source>Progress of the sweep</source>
-        <translation>스윕의 진행</translation>
-    </message>
-    <message>
-        <source>All runs are done. Some are checked with PyTorch …</source>
-        <translation>모든 실행이 끝났습니다. 일부를 PyTorch로 확인하고 있습니다 …</translation>
-    </message>
-    <message>
-        <source>Preparing the runs …</source>
-        <translation>실행을 준비하고 있습니다 …</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>측정값</translation>
-    </message>
-    <message>
-        <source>What is measured of each run</source>
-        <translation>각 실행에서 재는 값</translation>
-    </message>
-    <message>
-        <source>&amp;Picture…</source>
-        <translation>그림(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Table (CSV)…</source>
-        <translation>표(CSV)(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>&amp;Arrays (NPZ)…</source>
-        <translation>배열(NPZ)(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>시작</translation>
-    </message>
-    <message>
-        <source>Train all runs of the axes</source>
-        <translation>축의 모든 실행을 학습합니다</translation>
-    </message>
-    <message>
-        <source>Stop; what is done is kept</source>
-        <translation>중지합니다. 끝난 실행은 남습니다</translation>
-    </message>
-    <message>
-        <source>Start anyway</source>
-        <translation>그래도 시작</translation>
-    </message>
-    <message>
-        <source>Point at the map, click for the run, drag to zoom.</source>
-        <translation>가리키면 값, 클릭하면 그 실행, 끌면 확대입니다.</translation>
+        <source>Hidden for a question, as the map tells the learning rate and the loss.</source>
+        <translation>지도에서 학습률과 손실을 알 수 있으므로 질문을 위해 숨겼습니다.</translation>
     </message>
     <message>
         <source>There is nothing more between these values.</source>
@@ -4143,10 +4144,92 @@ PyTorch의 말: {2}</translation>
     </message>
 </context>
 <context>
+    <name>SweepSaving</name>
+    <message>
+        <source>Data (*{0})</source>
+        <translation>데이터(*{0})</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+</context>
+<context>
     <name>SweepSheet</name>
     <message>
         <source>{0} runs of {1}, {2}</source>
         <translation>{1}의 실행 {0}개, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>SweepTools</name>
+    <message>
+        <source>Spread over seeds</source>
+        <translation>시드에 따른 퍼짐</translation>
+    </message>
+    <message>
+        <source>Show how the seed of the start weights spreads the runs</source>
+        <translation>시작 가중치의 시드에 따라 실행이 얼마나 퍼지는지 봅니다</translation>
+    </message>
+    <message>
+        <source>Show what was seen before the last zoom (Escape, Backspace or a double click)</source>
+        <translation>마지막 확대 전에 보던 것을 보여 줍니다(Escape, Backspace 또는 두 번 클릭)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Save the map as a picture, or all its runs as data</source>
+        <translation>지도를 그림으로, 또는 모든 실행을 데이터로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Train all runs of the axes</source>
+        <translation>축의 모든 실행을 학습합니다</translation>
+    </message>
+    <message>
+        <source>Stop; what is done is kept</source>
+        <translation>중지합니다. 끝난 실행은 남습니다</translation>
+    </message>
+    <message>
+        <source>Start anyway</source>
+        <translation>그래도 시작</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>What is measured of each run</source>
+        <translation>각 실행에서 재는 값</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>그림(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Table (CSV)…</source>
+        <translation>표(CSV)(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Arrays (NPZ)…</source>
+        <translation>배열(NPZ)(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Table (Par&amp;quet)…</source>
+        <translation>표(Parquet)(&amp;Q)…</translation>
     </message>
 </context>
 <context>
@@ -4197,14 +4280,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>The process of the sweep has ended. Press Start.</source>
         <translation>스윕 프로세스가 끝났습니다. 시작을 누르세요.</translation>
-    </message>
-    <message>
-        <source>Data (*{0})</source>
-        <translation>데이터(*{0})</translation>
-    </message>
-    <message>
-        <source>Export data</source>
-        <translation>데이터 내보내기</translation>
     </message>
 </context>
 <context>
@@ -4445,6 +4520,21 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Unknown: {0}.</source>
         <translation>알 수 없음: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>TickBox</name>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}개 중 {0}개</translation>
     </message>
 </context>
 <context>
@@ -6646,10 +6736,6 @@ PyTorch의 말: {2}</translation>
         <translation>경주와 스윕은 함께 시작할 수 없습니다</translation>
     </message>
     <message>
-        <source>give all start weights too, with --start</source>
-        <translation>--start로 시작 가중치도 모두 주세요</translation>
-    </message>
-    <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>
         <translation>Module의 코드가 들어 있어, 먼저 읽은 다음 창에서만 실행할 수 있습니다</translation>
     </message>
@@ -7560,6 +7646,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>these values are not allowed</source>
         <translation>쓸 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>Parquet needs the package pyarrow: {0}</source>
+        <translation>Parquet에는 pyarrow 패키지가 필요합니다: {0}</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Seats a person before the window, on a real X server where the tests run on one."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from person import Person
@@ -30,3 +31,11 @@ def sit_before(qapp: QApplication) -> Callable[[Main], Person]:
 def no_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every run that has done a step be parked, however young it is."""
     monkeypatch.setattr(present_run, "MOMENT_S", 0.0)
+
+
+@pytest.fixture
+def sweep_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the results of the sweeps of a test apart."""
+    folder = tmp_path / "sweeps"
+    monkeypatch.setattr("polyviz.sweeps.store.default_folder", lambda: folder)
+    return folder

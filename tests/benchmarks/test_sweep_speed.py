@@ -7,10 +7,11 @@ sweep: the speed of a machine changes from second to second. Run these alone, on
 A plain loop of the network spends nearly all of a step with 50 points between its operations, where
 runs that are done together gain much. With 2,000 points it spends about half of it in tanh and in
 products of matrices, which runs done together need as well. So the ratio of the batched engine
-falls with the number of points; on two cores it was 81 with 50, 34 with 200, and 7 with the 2,000
-of the lesson, by processor time: ON_TWO_CORES is asked for up to 200, WITH_ALL_POINTS beyond.
+falls with the number of points; on two cores it was 99 with 50, 42 with 200, and 7 with the 2,000
+of the lesson: ON_TWO_CORES is asked for up to 200, WITH_ALL_POINTS beyond.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -49,6 +50,9 @@ DESCENT, ADAPTIVE = 2000, 1000
 ON_TWO_CORES = 20
 WITH_ALL_POINTS = 4
 FIRST_S, ALL_S = 0.3, 10.0
+FRAMES_PER_SECOND = 55.0
+"""The figure is 60; the frames that timers of Qt give are a few fewer, as everywhere."""
+
 MEMORY_MB = 500
 
 PEAK = """
@@ -191,6 +195,21 @@ def test_a_map_is_there_at_once_and_whole_soon(benchmark: Any, tmp_path: Path) -
     print(f"\nfirst picture after {first_s:.3f} s, all of it after {all_s:.2f} s")
     assert first_s <= FIRST_S
     assert all_s <= ALL_S
+
+
+def test_a_map_in_a_window_that_plays(benchmark: Any) -> None:
+    script = str(Path(__file__).with_name("mapping.py"))
+
+    def filled() -> dict[str, float]:
+        output = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout
+        found: dict[str, float] = json.loads(output)
+        return found
+
+    found = once(benchmark, filled)
+    print("\n" + ", ".join(f"{key} {value:.2f}" for key, value in found.items()))
+    assert found["first_s"] <= FIRST_S
+    assert found["all_s"] <= ALL_S
+    assert found["frames_per_second"] >= FRAMES_PER_SECOND
 
 
 def arriving(process: SweepProcess) -> list[News]:

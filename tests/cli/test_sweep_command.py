@@ -18,6 +18,7 @@ from pyarrow import parquet
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.export import sweep_data
 from polyviz.sweeps.store import Results
 from polyviz.system.stopped_text import STOPPED
 from polyviz.system.streams import READER_GONE
@@ -95,6 +96,17 @@ def test_npz_and_parquet_hold_the_same(capsys: Capture, tmp_path: Path) -> None:
     )
     assert table["loss"].null_count == np.isnan(losses).sum() > 0
     assert json.loads(table.schema.metadata[b"polyviz"]) == about
+
+
+def test_without_its_package_parquet_is_refused_before_the_sweep(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep_data, "find_spec", lambda _name: None)
+    words = ("--folder", str(tmp_path / "kept"), "--output", str(tmp_path / "map.parquet"))
+    answer = call(capsys, *MAP, *words)
+    assert answer.status == 2
+    assert "Parquet needs the package pyarrow: pip install pyarrow" in answer.err
+    assert not list(tmp_path.iterdir())
 
 
 def test_choices_and_layers_are_axes(capsys: Capture, tmp_path: Path) -> None:
@@ -245,17 +257,6 @@ def test_runs_without_enough_points_are_left_out(capsys: Capture, tmp_path: Path
     answer = call(capsys, *words, "--target", "log(x-3)", "--over", "points=3:4:2")
     assert answer.status == 2
     assert "1 of 3 points have a usable value" in answer.err
-
-
-def test_a_table_without_its_package_is_refused_before_it_is_computed(
-    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("polyviz.export.sweep_data.find_spec", lambda _: None)
-    words = ("--folder", str(tmp_path / "kept"), "--output", str(tmp_path / "map.parquet"))
-    answer = call(capsys, *MAP, *words)
-    assert answer.status == 2
-    assert "a .parquet file needs the package pyarrow" in answer.err
-    assert not (tmp_path / "kept").exists()
 
 
 def test_a_measure_that_no_run_can_have_is_refused(capsys: Capture) -> None:

@@ -46,6 +46,22 @@ def test_a_map_begins_with_a_sixteenth_of_its_runs_then_a_quarter() -> None:
     assert levels == sorted(levels)
 
 
+@pytest.mark.parametrize("at_once", [2, 3, 16])
+def test_all_processes_have_work_from_the_first_block_on(at_once: int) -> None:
+    sweep = sweep_of("learning_rate=1e-4:1e-2:12:log", "seed=0:7:8", lesson="network")
+    tiles = list(tiles_of(sweep, at_once=at_once))
+    assert sum(tile.level == 0 for tile in tiles) >= min(at_once, 6)
+    assert {place for tile in tiles for place in product(*tile.indices)} == set(
+        product(range(12), range(8))
+    )
+    assert sum(tile.count for tile in tiles) == sweep.count
+
+
+def test_tiles_for_a_cluster_are_as_long_as_they_have_to_be() -> None:
+    sweep = sweep_of(RATES.format(40), "momentum=0:0.9:40", optimizer="momentum")
+    assert list(tiles_of(sweep, 1.0, at_once=100)) == list(tiles_of(sweep, 1.0))
+
+
 def test_choices_are_never_coarse() -> None:
     sweep = sweep_of("optimizer=sgd,adam,rmsprop", RATES.format(40), lesson="optim")
     first = next(tiles_of(sweep))

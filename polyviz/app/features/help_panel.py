@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeySequence
 from polyviz.app.features.feature import Feature
 from polyviz.app.session.session import Session
 from polyviz.app.shell.action_set import ActionSet
-from polyviz.app.shell.actions import plain_text
+from polyviz.app.shell.actions import panel_text, plain_text
 from polyviz.app.shell.main_window import MainWindow
+from polyviz.catalogue.panels import PANELS
 from polyviz.views.panels.help_panel import HelpEntry
 
 if TYPE_CHECKING:
@@ -25,9 +26,34 @@ class Help(Feature):
         super().__init__(window, session)
         self._dock = window.docks.docks[KEY]
         self._panel: HelpPanel = window.docks.later(KEY)
-        self._panel.show_actions(entries_of(window.action_set))
+        self._panel.show_actions([*entries_of(window.action_set), *self._entries_of_map()])
         self._panel.close_asked.connect(self._on_close_asked)
         window.actions_by_key[self._dock.row.action].triggered.connect(self._on_triggered)
+
+    def _entries_of_map(self) -> list[HelpEntry]:
+        """Return what keys and mouse do on the map of a sweep, which are no actions."""
+        click, double, drag = self.tr("click"), self.tr("double click"), self.tr("drag")
+        rows = (
+            (
+                self.tr("Mark a run"),
+                self.tr("Show its numbers and, a moment later, its losses"),
+                keys_of("Left", "Right", "Up", "Down"),
+            ),
+            (
+                self.tr("Train the marked run"),
+                self.tr("Set the run of the window to it, from its start"),
+                [*keys_of("Return"), click],
+            ),
+            (self.tr("Zoom in"), self.tr("Compute a part of the map anew"), [*keys_of("+"), drag]),
+            (self.tr("Zoom out"), self.tr("Compute twice as much of each axis"), keys_of("-")),
+            (
+                self.tr("Go back one zoom"),
+                self.tr("Show what was seen before it"),
+                [*keys_of("Esc", "Backspace"), double],
+            ),
+        )
+        group = plain_text(panel_text(PANELS["sweep"].text))
+        return [HelpEntry(group, name, text, ", ".join(keys)) for name, text, keys in rows]
 
     @Slot(bool)
     def _on_triggered(self, is_open: bool) -> None:

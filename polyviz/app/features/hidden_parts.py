@@ -10,9 +10,6 @@ from polyviz.app.shell.main_window import MainWindow
 from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.hideable import HIDEABLE
 
-TOLD_BY_SWEEP = ("learning_rate", "loss")
-"""What the map of a sweep tells."""
-
 
 class HiddenParts(Feature):
     """Serves the menu "Hide for a question", in the window and in the presentation alike."""
@@ -39,8 +36,6 @@ class HiddenParts(Feature):
             hidden.discard(key)
         self._window.docks.hide_parts(frozenset(hidden))
         self._ways[key](is_hidden)
-        if key in TOLD_BY_SWEEP:
-            self._hide_sweep()
         self._settings.hidden = tuple(sorted(hidden))
         self._window.hidden_changed.emit()
 
@@ -60,13 +55,6 @@ class HiddenParts(Feature):
     def _hide_loss(self, is_hidden: bool) -> None:
         self._window.loss_plot.setHidden(is_hidden)
         self._window.status.hide_loss(is_hidden)
-
-    def _hide_sweep(self) -> None:
-        """Hide the map of many runs as long as it tells what a class is to guess."""
-        tells = not self._window.hidden.isdisjoint(TOLD_BY_SWEEP)
-        if self._window.docks.docks["sweep"].is_forbidden is not tells:
-            self._window.docks.forbid("sweep", tells)
-            self._window.actions_by_key["panel_sweep"].setEnabled(not tells)
 
     def _hide_theory(self, is_hidden: bool) -> None:
         """Hide what mathematics says: limits, predictions, the best curve, and its panels."""

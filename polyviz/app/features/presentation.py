@@ -1,6 +1,6 @@
 """Shows a class only what it has to see: plots, equation, step and loss in large type, and Play."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QCursor, QPalette
 from PySide6.QtWidgets import QApplication, QDockWidget, QToolBar, QWidget
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.presentation_keys import SHIFT, PresentationKeys
+from polyviz.app.features.presentation_keys import ALT, SHIFT, PresentationKeys
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.appearance import Appearance
@@ -18,13 +18,19 @@ from polyviz.app.shell.cover import Cover
 from polyviz.app.shell.curtain import Curtain
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.panels import PANELS
+from polyviz.catalogue.workspaces import WIDE_PANELS, WORKSPACES
 from polyviz.views.controls.stage_line import StageLine
 
 LOOK_MS, REST_LOOKS = 100, 30
 """How often the mouse is looked for, and after how many times at the same place it is hidden."""
 
-PANEL_KEYS = {f"F{number}": Qt.Key.Key_F1 + number - 1 for number in range(1, 13)}
+_FUNCTION_KEYS = {f"F{number}": Qt.Key.Key_F1 + number - 1 for number in range(1, 13)}
+PANEL_KEYS = _FUNCTION_KEYS | {f"Shift+{name}": key | SHIFT for name, key in _FUNCTION_KEYS.items()}
 PANEL_KEYS["F5"] |= SHIFT  # F5 alone starts
+"""The keys of panels in a presentation, by their shortcuts outside of it."""
+
+WORKSPACE_KEYS = [Qt.Key.Key_1 + place | ALT for place in range(len(WORKSPACES))]
+"""In the order of the workspaces: Alt+1 and so on."""
 
 FEATURES = (
     QDockWidget.DockWidgetFeature.DockWidgetClosable
@@ -87,10 +93,15 @@ class Presentation(Feature):
             for row in PANELS.values()
             if row.shortcut in PANEL_KEYS
         }
+        workspaces = {
+            pressed: partial(self._show_first_panel, row.panels)
+            for pressed, row in zip(WORKSPACE_KEYS, WORKSPACES.values(), strict=True)
+        }
         self._keys = PresentationKeys(
             window,
             {
                 **panels,
+                **workspaces,
                 key.Key_Escape: self._escape,
                 key.Key_F11: self.leave,
                 key.Key_F5: self._start,
@@ -109,10 +120,16 @@ class Presentation(Feature):
         return self._bare.is_bare
 
     def enter(self, *, full_screen: bool = True) -> None:
-        """Begin: on the full screen, or in the window as large as it is."""
+        """Begin: on the full screen, or in the window as large as it is.
+
+        A panel that matters more than the plots stays beside them, unless it is hidden for a
+        question.
+        """
         if self.is_on:
             return
         window, actions = self._window, self._window.actions_by_key
+        wide = [key for key in WIDE_PANELS if window.docks.docks[key].is_seen]
+        kept = [key for key in wide if window.docks.panel(key).stand_in() is None]
         coming = window.screen().size() if full_screen else window.size()
         self._curtain.draw(coming)
         actions["present"].setChecked(True)
@@ -125,6 +142,8 @@ class Presentation(Feature):
         self._caption_place.fit()
         window.message.lie_at_foot(window)
         line.fit_text()
+        if kept:
+            self.show_panel(kept[0])
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keys.turn(True)
         self._mouse_at, self._rests = QCursor.pos(), 0
@@ -203,6 +222,14 @@ class Presentation(Feature):
         self._cover.take()
         was_open = not self._window.docks.docks[key].isHidden()
         self.show_panel(None if was_open else key)
+
+    def _show_first_panel(self, panels: Sequence[str]) -> None:
+        """Show the first panel of a workspace beside the plots, or the plots alone if it has none.
+
+        There is room for one.
+        """
+        self._cover.take()
+        self.show_panel(panels[0] if panels else None)
 
     def show_panel(self, key: str | None) -> None:
         """Show one panel beside the plots; None shows the plots alone."""

@@ -11,8 +11,8 @@ from polyviz.app.shell.key_uses import is_editor
 from polyviz.app.shell.main_window import MainWindow
 
 OnKey = Callable[[], object]
-SHIFT = Qt.KeyboardModifier.ShiftModifier.value
-"""Added to a key that is pressed with Shift."""
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier.value, Qt.KeyboardModifier.AltModifier.value
+"""Added to a key that is pressed with Shift or Alt."""
 
 
 class PresentationKeys(QObject):
@@ -41,7 +41,8 @@ class PresentationKeys(QObject):
             return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         on_key = self._on_keys.get(event.key() | modifiers.value)
-        if on_key is None or (event.text().isprintable() and event.text() and self._is_typing()):
+        is_letter = bool(event.text()) and event.text().isprintable() and not modifiers.value & ALT
+        if on_key is None or (is_letter and self._is_typing()):
             return False
         event.accept()
         if kind is QEvent.Type.KeyPress and not event.isAutoRepeat():

@@ -1,12 +1,12 @@
 """Has sweeps computed by a process of their own, and shows them on the map as they come."""
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThreadPool, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import ask_for_file, save_file
+from polyviz.app.features.sweep_saving import SweepSaving
 from polyviz.app.features.sweep_seen import (
     counts_for,
     data_of,
@@ -57,8 +57,6 @@ class Sweeps(Feature):
     """(RunSpec, float or None): the largest stable learning rate; emitted in another thread"""
     _edged = Signal(str, object)
     """(key of a sweep, Edge or Unknown); emitted in another thread"""
-    _exported = Signal(str, bool)
-    """What to say of a file, and whether all is well; emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
@@ -78,9 +76,9 @@ class Sweeps(Feature):
         self._looking.timeout.connect(self._look)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._saving = SweepSaving(window, session, self._pool)
         self._limited.connect(self._on_limited)
         self._edged.connect(self._on_edged)
-        self._exported.connect(self._on_exported)
         self._dock = window.docks.docks[KEY]
         self._panel: SweepPanel = window.docks.later(KEY)
         self._panel.sweep_asked.connect(self._on_sweep_asked)
@@ -89,6 +87,7 @@ class Sweeps(Feature):
         self._panel.course_asked.connect(self._on_course_asked)
         self._panel.measure_chosen.connect(self._show)
         self._panel.data_asked.connect(self._on_data_asked)
+        window.escaped.connect(self._on_escaped)
         window.docks.watched_changed.connect(self._on_watched_changed)
 
     def handed_on(self) -> dict[str, Any]:
@@ -115,12 +114,17 @@ class Sweeps(Feature):
             panel.show_spec(self._session.view.spec)
             panel.take_up(handed["panel"])
             if self._sweep is not None and self._finished is None and self._process is not None:
-                panel.show_begun()
+                self._take_up_progress(panel)
             self._show()
             self._show_edge()
             self._say_finished()
         if self._process is not None:
             self._looking.start()
+
+    def _take_up_progress(self, panel: "SweepPanel") -> None:
+        panel.show_begun()
+        if self._results is not None and self._results.done:
+            panel.show_progress(self._results.done, self._results.sweep.count, 0.0)
 
     def begin(self, sweep: SweepSpec, measure: str) -> None:
         """Do a sweep that was asked for on the command line."""
@@ -139,6 +143,12 @@ class Sweeps(Feature):
             self._start_process()
             self._ask_limit()
 
+    @Slot(object)
+    def _on_escaped(self, event: QKeyEvent) -> None:
+        panel: SweepPanel | None = self._dock.made  # type: ignore[assignment]
+        if self._dock.is_seen and panel is not None and panel.escape():
+            event.accept()
+
     def _start_process(self) -> None:
         if self._process is None:
             from polyviz.sweeps.process.sweep_process import SweepProcess
@@ -151,6 +161,8 @@ class Sweeps(Feature):
         spec = self._session.view.spec
         if self._dock.is_seen and spec != self._limit_of:
             self._limit_of = spec
+            if self._process is not None:
+                self._process.prepare(spec)
             self._pool.start(lambda: self._limited.emit(spec, limit_at_hand(spec)))
 
     @Slot(object, object)
@@ -301,20 +313,8 @@ class Sweeps(Feature):
 
     @Slot(str)
     def _on_data_asked(self, suffix: str) -> None:
-        results = self._results
-        if results is None:
-            return
-        name = f"{results.sweep.base.lesson}_sweep{suffix}"
-        kinds = self.tr("Data (*{0})").format(suffix)
-        file = ask_for_file(self._window, self.tr("Export data"), name, kinds)
-        if file is not None:
-            self._pool.start(
-                lambda: self._exported.emit(*save_file(file, lambda: content_of(results, suffix)))
-            )
-
-    @Slot(str, bool)
-    def _on_exported(self, text: str, is_well: bool) -> None:
-        self._session.messages.answer(text, is_well)
+        if self._results is not None:
+            self._saving.save(self._results, suffix)
 
     def _on_closing(self) -> None:
         self._looking.stop()
@@ -323,15 +323,6 @@ class Sweeps(Feature):
         if self._process is not None:
             self._process.close()
             self._process = None
-
-
-def content_of(results: "Results", suffix: str) -> bytes:
-    """Return all runs of a sweep as a file."""
-    from polyviz.export.sweep_data import WRITERS
-
-    stream = io.BytesIO()
-    WRITERS[suffix.removeprefix(".")](stream, results)
-    return stream.getvalue()
 
 
 def limit_at_hand(spec: RunSpec) -> float | None:

@@ -48,6 +48,7 @@ class BareWindow(QObject):
             window.windowState(),
         )
         window.is_presenting = window.stage.is_presented = True
+        window.docks.show_presented(True)
         window.hidden_changed.emit()
         docks = window.docks.docks.values()
         self._held_back = [dock for dock in docks if dock.is_held_back]
@@ -67,6 +68,7 @@ class BareWindow(QObject):
         """Put everything back; the panels once more when the window has its old size."""
         window = self._window
         window.is_presenting = window.stage.is_presented = False
+        window.docks.show_presented(False)
         window.hidden_changed.emit()
         foot = window.statusBar()
         foot.setProperty("bare", False)

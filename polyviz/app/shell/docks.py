@@ -210,6 +210,11 @@ class Docks(QObject):
         for dock in self.docks.values():
             dock.later.hide_parts(hidden)
 
+    def show_presented(self, is_presented: bool) -> None:
+        """Have every panel take note that a presentation begins or ends."""
+        for dock in self.docks.values():
+            dock.later.show_presented(is_presented)
+
     def set_palette(self, palette: Palette) -> None:
         """Paint every panel in the colours of `palette`."""
         for dock in self.docks.values():

@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
 
     close_asked = Signal(object)
     """QCloseEvent: somebody wants to close the window; who ignores the event keeps it open"""
+    escaped = Signal(object)
+    """QKeyEvent: Escape was pressed, and nothing lies over the plots; who accepts it has used it"""
     closing = Signal()
     """The window is about to close."""
     closed = Signal()
@@ -196,17 +198,26 @@ class MainWindow(QMainWindow):
             self.state_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape close the drawer, else the welcome, else a message, else leave full screen."""
+        """Let Escape close the drawer, else the welcome, else a message, else do what somebody has
+        a use for, else leave full screen.
+        """
         if event.key() == Qt.Key.Key_Escape and self.rail.is_open:
             self.rail.close_drawer()
         elif event.key() == Qt.Key.Key_Escape and self.welcome is not None:
             self.welcome.closed.emit()
         elif event.key() == Qt.Key.Key_Escape and self.message.isVisible():
             self.message.dismissed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._is_used(event):
+            return
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         else:
             super().keyPressEvent(event)
+
+    def _is_used(self, event: QKeyEvent) -> bool:
+        event.ignore()
+        self.escaped.emit(event)
+        return event.isAccepted()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the focus out of a field when someone clicks beside it."""

@@ -17,6 +17,7 @@ from polyviz.app.shell.shares import (
     width_of_plots,
     width_of_side,
 )
+from polyviz.catalogue.workspaces import WIDE_PANELS
 from polyviz.views.style import sizes
 
 PRESENTED_PART = 0.45
@@ -164,9 +165,13 @@ class Stage(QObject):
         self._rail.set_room(needed <= window.width())
         if columns:
             rest += 0 if self._rail.isHidden() else self._rail.minimumWidth()
-            wished = own or width_of_side(window, height, rest, sizes.em(), is_wide=self.is_wide)
-            if self.is_presented:
-                wished = round(PRESENTED_PART * window.width())
+            if not self.is_presented:
+                is_wide, kept = self.is_wide, own
+            else:
+                is_wide, kept = any(dock.row.key in WIDE_PANELS for dock in columns), None
+                if not is_wide:
+                    kept = round(PRESENTED_PART * window.width())
+            wished = kept or width_of_side(window, height, rest, sizes.em(), is_wide=is_wide)
             self._widen(columns, now, wished)
 
     def _widen(self, columns: list[Dock], now: int, wished: int) -> None:

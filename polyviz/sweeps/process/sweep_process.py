@@ -7,7 +7,7 @@ from pathlib import Path
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.sweeps.process.sweep_child import Stop, serve
+from polyviz.sweeps.process.sweep_child import Asked, Prepare, Stop, serve
 from polyviz.sweeps.process.sweep_news import News
 from polyviz.system.terminal_signals import blocking_terminal_signals
 
@@ -37,6 +37,10 @@ class SweepProcess:
     def stop(self) -> None:
         """Leave the present sweep as it is."""
         self._send(Stop())
+
+    def prepare(self, spec: RunSpec) -> None:
+        """Say that sweeps around a run are likely, so that what they need is loaded by then."""
+        self._send(Prepare(spec))
 
     def ask_course(self, spec: RunSpec) -> None:
         """Ask for the losses of a run; what was asked before is no longer wanted."""
@@ -69,6 +73,6 @@ class SweepProcess:
         self._process.join()
         self._process.close()
 
-    def _send(self, message: SweepSpec | RunSpec | Stop) -> None:
+    def _send(self, message: Asked) -> None:
         with contextlib.suppress(OSError):  # it is gone: `news` says so
             self._connection.send(message)

@@ -11,14 +11,19 @@ from polyviz.catalogue.sweep_axis import CHOICES, SweepAxis
 from polyviz.catalogue.sweep_range import AxisTexts, has_range
 from polyviz.views.controls.choice_box import ChoiceBox
 from polyviz.views.controls.run_form import FIELD_EMS, choose
+from polyviz.views.controls.tick_box import TickBox
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import NO_MARGINS, column, row
-from polyviz.views.text.labels import PlainLabel, tool_tip
+from polyviz.views.text.axis_names import axis_name, value_name
+from polyviz.views.text.labels import PlainLabel
 from polyviz.views.text.readable import translated
 
 SPACING = 6
 """Pixels between two fields."""
+
+LEAST_TICKS = 2
+"""So many values of an axis of names have to be ticked."""
 
 NARROW_EMS = 36
 """In less width, in heights of text, the values have a row of their own."""
@@ -49,6 +54,11 @@ class AxisFields(QWidget):
         self.last = self._line(self.tr("To"), self.tr("The last value"))
         self.count = self._line(self.tr("Count"), self.tr("How many values"))
         self.listed = self._line(self.tr("Values"), self.tr("The values, separated by commas"))
+        self.ticks = TickBox(self)
+        self.ticks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.ticks.setAccessibleName(self.tr("Values"))
+        self.ticks.ticked.connect(self._on_ticked)
+        self.ticks.entered.connect(self.entered)
         self.to = PlainLabel(self.tr("to"), self, role="field")
         self.times = PlainLabel("×", self, role="field")
         self.log = QCheckBox(self.tr("log"), self)
@@ -66,6 +76,7 @@ class AxisFields(QWidget):
             (self.count, 1),
             self.log,
             (self.listed, 7),
+            (self.ticks, 7),
             spacing=SPACING,
         )
         chosen = row(self.name, (self.box, 1), spacing=SPACING)
@@ -85,7 +96,8 @@ class AxisFields(QWidget):
         if not self._key:
             return None
         ends = self.first.text(), self.last.text(), self.count.text()
-        return AxisTexts(self._key, *ends, self.log.isChecked(), self.listed.text())
+        listed = ", ".join(self.ticks.chosen) if self._key in CHOICES else self.listed.text()
+        return AxisTexts(self._key, *ends, self.log.isChecked(), listed)
 
     def offer(self, names: Sequence[tuple[str, str]]) -> None:
         """Offer fields by their keys and names; a field that is chosen stays so."""
@@ -94,36 +106,41 @@ class AxisFields(QWidget):
             self.box.addItem(self.tr("nothing"), "")
         for key, name in names:
             self.box.addItem(name, key)
-        choose(self.box, self._key)
+        self._choose_key()
 
     def show_texts(self, texts: AxisTexts | None) -> None:
         """Show an axis; None for none."""
         self._key = "" if texts is None else texts.key
-        choose(self.box, self._key)
+        self._choose_key()
         texts = texts or AxisTexts("")
         self.first.setText(texts.first)
         self.last.setText(texts.last)
         self.count.setText(texts.count)
         self.listed.setText(texts.listed)
         self.log.setChecked(texts.is_log)
-        keys = CHOICES.get(self._key, ())
-        told = self.tr("The values, separated by commas")
-        if keys:
-            told = self.tr("The values, separated by commas: {0}").format(", ".join(keys))
-        self.listed.setToolTip(tool_tip(told))
+        if self._key in CHOICES:
+            names = [(key, value_name(self._key, key)) for key in CHOICES[self._key]]
+            self.ticks.offer(names, [part.strip() for part in texts.listed.split(",")])
         self._show_kind()
         self.refuse("")
 
     def axis(self) -> SweepAxis | None:
         """Return the axis; None for none, or, once it has said so, if it cannot be."""
         texts = self.texts
-        if texts is None:
+        if texts is None or not self._has_ticks():
             return None
         try:
             return texts.axis()
         except InvalidValueError as error:
             self.refuse(error.message(translated))
             return None
+
+    def _has_ticks(self) -> bool:
+        """Return whether enough values are ticked, if some have to be; say so if not."""
+        if self._key not in CHOICES or len(self.ticks.chosen) >= LEAST_TICKS:
+            return True
+        self.refuse(self.tr("Tick at least two values."))
+        return False
 
     def refuse(self, message: str) -> None:
         """Say below the fields what is wrong; "" for nothing."""
@@ -137,7 +154,7 @@ class AxisFields(QWidget):
         """Use the present size of text, and so many pixels for the name."""
         em = sizes.em()
         self.name.setFixedWidth(width)
-        for field in (self.box, self.first, self.last, self.count, self.listed):
+        for field in (self.box, self.first, self.last, self.count, self.listed, self.ticks):
             field.setFixedHeight(round(FIELD_EMS * em))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,16 +178,29 @@ class AxisFields(QWidget):
         line.returnPressed.connect(self.entered)
         return line
 
+    def _choose_key(self) -> None:
+        """Show which field it is: the command line knows more of them than are offered."""
+        if self._key and self.box.findData(self._key) < 0:
+            self.box.addItem(axis_name(self._key), self._key)
+        choose(self.box, self._key)
+
     def _show_kind(self) -> None:
         is_range = bool(self._key) and has_range(self._key)
         for part in self._of_range:
             part.setVisible(is_range)
-        self.listed.setVisible(bool(self._key) and not is_range)
+        is_choice = self._key in CHOICES
+        self.ticks.setVisible(is_choice)
+        self.listed.setVisible(bool(self._key) and not is_range and not is_choice)
 
     @Slot()
     def _on_edited(self) -> None:
         self.refuse("")
         self.edited.emit()
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        self._on_edited()
+        self._has_ticks()
 
     @Slot(int)
     def _on_chosen(self, index: int) -> None:

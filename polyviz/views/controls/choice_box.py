@@ -21,8 +21,11 @@ class ChoiceBox(QComboBox):
     def _shown(self) -> QStyleOptionComboBox:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        box, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(box, option, part, self).width()
-        elided = Qt.TextElideMode.ElideRight
+        elided, room = Qt.TextElideMode.ElideRight, self._room(option)
         option.currentText = self.fontMetrics().elidedText(option.currentText, elided, room)
         return option
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        """Return how many pixels there are for a name."""
+        box, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(box, option, part, self).width()

@@ -56,6 +56,9 @@ class Panel(QWidget):
         self._is_racing = is_racing
         self.refresh()
 
+    def show_presented(self, is_presented: bool) -> None:
+        """Take note that a presentation begins, in which a class looks on, or ends."""
+
     def show_spec(self, spec: RunSpec) -> None:
         """Take the spec of the run: another run begins, or this one goes on by other values."""
         self._spec = spec

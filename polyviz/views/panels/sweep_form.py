@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,9 +17,10 @@ from polyviz.catalogue.sweep_range import AxisTexts, keys_for, usual_axis, usual
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.theory.summary import floor_of
 from polyviz.views.controls.axis_fields import AxisFields
-from polyviz.views.plots.cells import Cells, axis_name
+from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import Corners
 from polyviz.views.style.boxes import NO_MARGINS, column
+from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.readable import translated
 
 ALWAYS, OF_FLOOR = ("loss", "diverged_at"), ("above_floor", "steps_to_1_percent")
@@ -56,7 +58,11 @@ class SweepForm(QWidget):
         self._limit: float | None = None
         self._counts = USUAL_COUNTS
         self.is_touched = False
-        """Whether a person has chosen something: then it stays as long as it can"""
+        """Whether a person has asked for these axes: they stay for this lesson and optimizer"""
+        self.is_typed = False
+        """Whether a person has chosen or typed some of it: it stays for this lesson"""
+        self._typed: dict[str, Pair] = {}
+        """What was typed for other lessons, by their keys"""
         self.stack: list[Pair] = []
         """The axes before each zoom"""
         for at, fields in enumerate(self.axes):
@@ -71,15 +77,16 @@ class SweepForm(QWidget):
         return self.axes[0].texts, self.axes[1].texts
 
     def show_spec(self, spec: RunSpec) -> None:
-        """Offer what can be varied of a run; axes that it does not have are replaced."""
+        """Offer what can be varied of a run; axes that do not suit it are replaced."""
         before, self._spec = self._spec, spec
         keys = keys_for(spec)
         for fields in self.axes:
             fields.offer([(key, axis_name(key)) for key in keys])
         is_other = before is None or keys != keys_for(before)
-        has_all = all(fields.key in ("", *keys) for fields in self.axes)
-        if not self.is_touched or (is_other and not has_all):
-            self.is_touched = False
+        if before is not None:
+            self._leave(before, spec)
+        if not self.is_touched or (is_other and not self._has(self.pair)):
+            self.is_touched = self.is_typed = False
             self.show_usual()
 
     def show_usual(self) -> None:
@@ -92,7 +99,7 @@ class SweepForm(QWidget):
 
     def show_limit(self, limit: float | None, counts: tuple[int, int]) -> None:
         """Take note of the largest stable learning rate, and of how many runs do not take long."""
-        if (limit, counts) != (self._limit, self._counts):
+        if self._spec is not None and (limit, counts) != (self._limit, self._counts):
             self._limit, self._counts = limit, counts
             if not self.is_touched:
                 self.show_usual()
@@ -107,6 +114,23 @@ class SweepForm(QWidget):
         width = max(fields.width_of_name() for fields in self.axes)
         for fields in self.axes:
             fields.fit_sizes(width)
+
+    def handed_on(self) -> dict[str, Any]:
+        """Return what the form of another window needs to be as this one is."""
+        return {
+            "pair": self.pair,
+            "stack": list(self.stack),
+            "is_touched": self.is_touched,
+            "is_typed": self.is_typed,
+            "typed": dict(self._typed),
+        }
+
+    def take_up(self, handed: dict[str, Any]) -> None:
+        """Be as the form that has handed this on."""
+        self.is_touched, self.is_typed = handed["is_touched"], handed["is_typed"]
+        self._typed = dict(handed["typed"])
+        self.show_pair(handed["pair"])
+        self.stack[:] = handed["stack"]
 
     def sweep(self, measure: str) -> SweepSpec | None:
         """Return the sweep that is asked for; None once it is said why there is none."""
@@ -161,6 +185,28 @@ class SweepForm(QWidget):
         self.stack.append(pair)
         self.edited.emit()
 
+    def _leave(self, before: RunSpec, spec: RunSpec) -> None:
+        """Forget the axes of a run if they are not for another one, which an axis may have set."""
+        over = {fields.key for fields in self.axes}
+        is_other_lesson = spec.lesson != before.lesson and "lesson" not in over
+        is_other_optimizer = spec.optimizer != before.optimizer and "optimizer" not in over
+        if is_other_lesson and self.is_typed:
+            self._typed[before.lesson] = self.pair
+        if is_other_lesson or (is_other_optimizer and not self.is_typed):
+            self.is_touched = self.is_typed = False
+            self._limit, self._counts = None, USUAL_COUNTS
+        if is_other_lesson and spec.lesson in self._typed and self._has(self._typed[spec.lesson]):
+            self.is_touched = self.is_typed = True
+            self.stack.clear()
+            self.show_pair(self._typed[spec.lesson])
+            self.edited.emit()
+
+    def _has(self, pair: Pair) -> bool:
+        """Return whether the present run has the fields on these axes."""
+        assert self._spec is not None
+        keys = keys_for(self._spec)
+        return all(texts is None or texts.key in keys for texts in pair)
+
     def _base(self, axes: list[SweepAxis]) -> RunSpec:
         """Return the run, with its start weights if one of them is on an axis."""
         spec = self._spec
@@ -179,14 +225,14 @@ class SweepForm(QWidget):
         return usual_axis(spec, key, self._limit, self._counts[at])
 
     def _on_key_chosen(self, at: int, key: str) -> None:
-        self.is_touched = True
+        self.is_touched = self.is_typed = True
         self.stack.clear()
         self.axes[at].show_texts(self._usual(at, key))
         self.edited.emit()
 
     @Slot()
     def _on_edited(self) -> None:
-        self.is_touched = True
+        self.is_touched = self.is_typed = True
         self.stack.clear()
         self.edited.emit()
 

@@ -2,51 +2,34 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QWidget
 
-from polyviz.catalogue.measures import MEASURES
-from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_range import AxisTexts
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.training.frame import Array
-from polyviz.views.controls.buttons import push_button
-from polyviz.views.controls.choice_box import ChoiceBox
-from polyviz.views.controls.run_form import choose
-from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.panels.panel import MARGINS, Panel
+from polyviz.views.panels.sweep_foot import SweepFoot, run_at
 from polyviz.views.panels.sweep_form import SweepForm
-from polyviz.views.panels.sweep_words import (
-    measure_text,
-    place_text,
-    progress_text,
-    spread_text,
-    values_of,
-)
+from polyviz.views.panels.sweep_tools import SweepTools
+from polyviz.views.panels.sweep_words import belongs, kind_text, values_of
 from polyviz.views.plots.cell_plot import Cell
-from polyviz.views.plots.course_sketch import CourseSketch
 from polyviz.views.plots.map_items import Corners
 from polyviz.views.plots.sweep_data import SweepData
 from polyviz.views.plots.sweep_map import Edge
 from polyviz.views.plots.sweep_view import SweepView
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import NO_MARGINS, column, row
+from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
-from polyviz.views.text.readable import translated
-
-REST_MS = 250
-"""So long the mark rests on a run before its losses are asked for."""
-
-NARROW_EMS = 24
-"""In a narrower panel the buttons have a row of their own."""
 
 LOW_EMS = 27
 """In a lower panel the losses of the marked run leave their room to the map."""
 
-WORD_LINES = 3
-"""Room for what is said of a sweep, so that the map keeps its height."""
+TOLD = ("learning_rate", "loss")
+"""What the map tells: it is hidden with each of them."""
 
 NEED_EMS = 24
 """Height in em below which the map shows little."""
@@ -71,57 +54,37 @@ class SweepPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = SweepForm(self._start_weights, self)
+        self.tools = SweepTools(self)
         self.view = SweepView(self)
         self.plots = self.view.plots
-        self.measure = self._make_measures()
-        self.spread = QCheckBox(self.tr("Spread over seeds"), self)
-        self.spread.setToolTip(self.tr("Show how the seed of the start weights spreads the runs"))
-        self.spread.toggled.connect(self._show_data)
-        tip = self.tr("Show what was seen before the last zoom (Backspace)")
-        self.back_button = push_button(self.tr("Back"), tip, self, self._on_back)
-        tip = self.tr("Save the map as a picture, or all its runs as data")
-        self.export_button = push_button(self.tr("Export"), tip, self)
-        self.start_button = push_button("", "", self, self._on_start)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress of the sweep"))
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the map does not move when a sweep ends
-        self.bar.setSizePolicy(policy)
-        self.word = PlainLabel(parent=self, role="field", wraps=True)
-        self.place, self.number = PlainLabel(parent=self), PlainLabel(parent=self)
-        for label in (self.place, self.number):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.sketch = CourseSketch(self)
+        self.foot = SweepFoot(self)
+        text = self.tr("Hidden for a question, as the map tells the learning rate and the loss.")
+        self.hidden_word = PlainLabel(text, self, role="field", wraps=True)
+        """All that is seen while the map would tell what a class is to guess"""
+        self.hidden_word.hide()
         self._data: SweepData | None = None
         self._asked: SweepSpec | None = None
         """What was asked for last"""
         self._unsure: str | None = None
         """The key of a sweep that takes long, and that a person has to ask for again"""
         self._is_running = False
-        self._wished: RunSpec | None = None
-        """The run whose losses were asked for"""
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._ask_course)
-        self.word.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._make_menu()
-        self._lay_out()
+        self._is_presented = False
+        self._edge: Edge | None = None
+        parts = self.hidden_word, self.form, self.tools, (self.view, 1), self.foot, 0
+        column(*parts, within=self, margins=MARGINS, spacing=6)
         self._connect()
         self._show_state()
 
     def set_palette(self, palette: Palette) -> None:
         self.form.fit_sizes()
-        self.view.set_palette(palette)
-        self.sketch.set_palette(palette)
-        em = sizes.em()
-        self.bar.setFixedHeight(max(4, em // 3))
-        self.measure.setMinimumWidth(7 * em)
-        for label in (self.place, self.number):
-            label.setFixedHeight(round(1.25 * em))
-        self.word.setMinimumHeight(WORD_LINES * sizes.em())
+        self.tools.fit_sizes()
+        for part in (self.view, self.foot):
+            part.set_palette(palette)
         super().set_palette(palette)
 
     def show_spec(self, spec: RunSpec) -> None:
+        if spec != self._spec:
+            self._withdraw_question()
         self.form.show_spec(spec)
         super().show_spec(spec)
         self._place_run()
@@ -129,6 +92,13 @@ class SweepPanel(Panel):
     def hide_parts(self, hidden: frozenset[str]) -> None:
         super().hide_parts(hidden)
         self._show_edge()
+        self._show_parts()
+        self.height_wished.emit()
+
+    def show_presented(self, is_presented: bool) -> None:
+        """Leave all the room to the map, once there is one, and to what is said of its runs."""
+        self._is_presented = is_presented
+        self._show_parts()
 
     def show_limit(self, limit: float | None, counts: tuple[int, int]) -> None:
         """Take note of the largest stable learning rate, and of how many runs do not take long."""
@@ -136,7 +106,10 @@ class SweepPanel(Panel):
 
     def show_data(self, data: SweepData) -> None:
         """Show what is known of a sweep."""
+        is_first = self._data is None
         self._data = data
+        if is_first:
+            self._show_parts()
         self._show_data()
 
     def show_edge(self, edge: Edge | None) -> None:
@@ -144,61 +117,69 @@ class SweepPanel(Panel):
         self._edge = edge
         self._show_edge()
 
-    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
-        """Show how far the sweep is."""
-        self._is_running = True
-        self.bar.setRange(0, 1000)
-        self.bar.setValue(round(1000 * done / max(1, count)))
-        told = progress_text(done, count, seconds_left)
-        checking = self.tr("All runs are done. Some are checked with PyTorch …")
-        self.word.setText(checking if done == count else told)
-        self._show_state()
-
     def show_begun(self) -> None:
         """Show that a sweep begins."""
         self._is_running, self._unsure = True, None
-        self.bar.setRange(0, 1000)
-        self.bar.setValue(0)
-        self.word.setText(self.tr("Preparing the runs …"))
+        self.foot.show_question("")
+        self.foot.show_begun()
+        self._show_state()
+
+    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
+        """Show how far the sweep is. Once all runs are done, the next one can begin."""
+        self._is_running = done < count
+        self.foot.show_progress(done, count, seconds_left)
         self._show_state()
 
     def show_over(self, message: str) -> None:
         """Show that the sweep is over, or stopped, and what there is to say of it."""
         self._is_running = False
-        self.word.setText(message)
+        self.foot.show_over(message)
         self._show_state()
 
     def show_sweep(self, sweep: SweepSpec, measure: str) -> None:
         """Show the axes of a sweep that was asked for elsewhere, and what is looked at of it."""
         first, *others = map(AxisTexts.of, sweep.axes)
-        self.form.is_touched = True
+        self.form.is_touched = self.form.is_typed = True
         self.form.show_pair((first, others[0] if others else None))
-        choose(self.measure, measure)
+        self.tools.choose_measure(measure)
         self._asked = sweep
         self._show_state()
 
     def ask_again(self, sweep: SweepSpec, message: str) -> None:
         """Say what a sweep takes before it is begun; it is begun if it is asked for again."""
         self._unsure = sweep.key
-        self.show_over(message)
+        self.foot.show_question(message)
+        self._show_state()
 
     def show_course(self, spec: RunSpec, steps: Array, losses: Array) -> None:
         """Show the losses of a run, unless another one is marked by now."""
-        if spec == self._wished:
-            self.sketch.show_losses(steps, losses)
+        self.foot.show_course(spec, steps, losses)
 
     def pictured(self) -> QWidget:
-        return self.view
+        return self.view if self.stand_in() is None else self
 
     def needed_height(self) -> int | None:
+        if self.stand_in() is not None:
+            return None
         return round(NEED_EMS * sizes.em())
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        em, ways = sizes.em(), QBoxLayout.Direction
-        self.sketch.setHidden(self.height() < LOW_EMS * em)
-        is_narrow = self.width() < NARROW_EMS * em
-        self._upper.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self.foot.sketch.setHidden(self.height() < LOW_EMS * sizes.em())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape where the panel floats, as the main window does not get it there."""
+        is_taken = event.key() == Qt.Key.Key_Escape and isinstance(self.window(), QDockWidget)
+        if not (is_taken and self.escape()):
+            super().keyPressEvent(event)
+
+    def escape(self) -> bool:
+        """Go back one zoom if the map has the focus or the mouse; return whether it was so."""
+        plot = self.view.seen.plot
+        is_meant = bool(self.form.stack) and (plot.hasFocus() or plot.underMouse())
+        if is_meant:
+            self._on_back()
+        return is_meant
 
     def redraw(self) -> None:
         self._place_run()
@@ -206,91 +187,63 @@ class SweepPanel(Panel):
     def handed_on(self) -> dict[str, Any]:
         """Return what the panel of another window needs to be as this one is."""
         return {
-            "pair": self.form.pair,
-            "is_touched": self.form.is_touched,
-            "stack": list(self.form.stack),
+            "form": self.form.handed_on(),
             "measure": self.chosen_measure,
-            "spread": self.spread.isChecked(),
+            "spread": self.tools.spread.isChecked(),
             "asked": self._asked,
         }
 
     def take_up(self, handed: dict[str, Any]) -> None:
         """Be as the panel that has handed this on."""
-        self.form.is_touched = handed["is_touched"]
-        self.form.show_pair(handed["pair"])
-        self.form.stack[:] = handed["stack"]
-        choose(self.measure, handed["measure"])
-        self.spread.setChecked(handed["spread"])
+        self.form.take_up(handed["form"])
+        self.tools.choose_measure(handed["measure"])
+        self.tools.spread.setChecked(handed["spread"])
         self._asked = handed["asked"]
         self._show_state()
 
     @property
     def chosen_measure(self) -> str:
         """The key of the measure that is looked at."""
-        return str(self.measure.currentData())
-
-    _edge: Edge | None = None
-
-    def _make_measures(self) -> ChoiceBox:
-        box = ChoiceBox(self)
-        box.setAccessibleName(self.tr("Measure"))
-        box.setToolTip(self.tr("What is measured of each run"))
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for at, (key, measure) in enumerate(MEASURES.items()):
-            box.addItem(translated(measure.text), key)
-            box.setItemData(at, translated(measure.help), Qt.ItemDataRole.ToolTipRole)
-        box.activated.connect(self._on_measure)
-        CalmWheel(box, lambda: False)
-        return box
-
-    def _make_menu(self) -> None:
-        menu = QMenu(self.export_button)
-        menu.addAction(self.tr("&Picture…")).triggered.connect(self.picture_asked)
-        for text, suffix in (
-            (self.tr("&Table (CSV)…"), ".csv"),
-            (self.tr("&Arrays (NPZ)…"), ".npz"),
-        ):
-            menu.addAction(text).triggered.connect(lambda *_, s=suffix: self.data_asked.emit(s))
-        self.export_button.setMenu(menu)
-
-    def _lay_out(self) -> None:
-        measures = row((self.measure, 1), self.spread, spacing=6)
-        buttons = self.back_button, self.export_button, self.start_button
-        self._upper = row((measures, 1), row(*buttons, spacing=6), spacing=6)
-        told = column(self.place, self.number, self.bar, self.word, 0, spacing=2)
-        below = row((told, 3), (self.sketch, 2), margins=NO_MARGINS, spacing=12)
-        column(
-            self.form, self._upper, (self.view, 1), below, within=self, margins=MARGINS, spacing=6
-        )
+        return self.tools.chosen_measure
 
     def _connect(self) -> None:
-        self.form.entered.connect(self._on_entered)
-        self.form.edited.connect(self._show_state)
-        self.view.pointed.connect(self._on_pointed)
-        self.view.chosen.connect(self._on_chosen)
-        self.view.zoom_asked.connect(self._on_zoom)
-        self.view.zoom_out_asked.connect(self._on_zoom_out)
-        self.view.back_asked.connect(self._on_back)
-
-    @property
-    def _shows_spread(self) -> bool:
-        return not self.spread.isHidden() and self.spread.isChecked()
+        self.form.entered.connect(self._ask)
+        self.form.edited.connect(self._on_edited)
+        self.tools.measure_chosen.connect(self._on_measure)
+        self.tools.spread_chosen.connect(self._show_data)
+        self.tools.back_asked.connect(self._on_back)
+        self.tools.picture_asked.connect(self.picture_asked)
+        self.tools.data_asked.connect(self.data_asked)
+        self.tools.start_asked.connect(self._on_start)
+        self.foot.course_asked.connect(self.course_asked)
+        wishes = self.view.wishes
+        wishes.pointed.connect(self._on_pointed)
+        wishes.chosen.connect(self._on_chosen)
+        wishes.zoom_asked.connect(self._on_zoom)
+        wishes.zoom_out_asked.connect(self._on_zoom_out)
+        wishes.back_asked.connect(self._on_back)
 
     @Slot()
     def _show_state(self) -> None:
-        text = self.tr("Stop") if self._is_running else self.tr("Start")
-        tip = self.tr("Train all runs of the axes")
-        if self._is_running:
-            tip = self.tr("Stop; what is done is kept")
-        elif self._unsure is not None:
-            text = self.tr("Start anyway")
-        self.start_button.setText(text)
-        self.start_button.setToolTip(tip)
-        self.bar.setVisible(self._is_running)
-        self.back_button.setVisible(bool(self.form.stack))
-        self.export_button.setEnabled(self._data is not None)
         axes = () if self._data is None else self._data.sweep.axes
-        self.spread.setHidden(not (len(axes) == 2 and axes[1].key == "seed"))
+        has_seeds = len(axes) == 2 and axes[1].key == "seed"
+        can_go_back, has_data = bool(self.form.stack), self._data is not None
+        self.tools.offer(back=can_go_back, export=has_data, spread=has_seeds)
+        self.view.allow_back(can_go_back)
+        is_unsure = self._unsure is not None
+        self.tools.show_start(is_running=self._is_running, is_unsure=is_unsure)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._withdraw_question()
+        self._show_state()
+
+    def _withdraw_question(self) -> None:
+        """Ask no more whether a sweep is to begin that takes long: another one is wanted."""
+        if self._unsure is not None:
+            self._unsure = None
+            self.foot.show_question("")
+            self._show_state()
 
     @Slot()
     def _show_data(self) -> None:
@@ -298,9 +251,23 @@ class SweepPanel(Panel):
         data = self._data
         if data is None:
             return
-        self.view.show_data(data, spread=self._shows_spread)
+        self.view.show_data(data, spread=self.tools.wants_spread)
         self._place_run()
         self._tell(self.view.seen.cell)
+
+    def stand_in(self) -> QWidget | None:
+        is_hidden = not self._hidden.isdisjoint(TOLD)
+        return self.hidden_word if is_hidden else None
+
+    def _show_parts(self) -> None:
+        is_hidden = self.stand_in() is not None
+        is_large = self._is_presented and self._data is not None
+        self.hidden_word.setVisible(is_hidden)
+        for control in (self.form, self.tools):
+            control.setHidden(is_hidden or is_large)
+        for part in (self.view, self.foot):
+            part.setHidden(is_hidden)
+        self.foot.show_state(not is_large)
 
     def _show_edge(self) -> None:
         self.view.show_edge(None if "theory" in self._hidden else self._edge)
@@ -308,7 +275,9 @@ class SweepPanel(Panel):
     def _place_run(self) -> None:
         if self._data is None or self._spec is None:
             return
-        self.view.show_run(values_of(self._data.sweep, self._spec, self._start_weights()))
+        sweep, start = self._data.sweep, self._start_weights()
+        self.view.show_run(values_of(sweep, self._spec, start))
+        self.view.show_other("" if belongs(self._spec, sweep, start) else kind_text(sweep.base))
 
     def _start_weights(self) -> tuple[float, ...]:
         """Return where the present run has started; () before its first frame."""
@@ -317,61 +286,32 @@ class SweepPanel(Panel):
         return tuple(self._frame.past_weights[0].tolist())
 
     def _tell(self, cell: Cell | None) -> None:
-        if self._data is None or cell is None:
-            self.place.setText(self.tr("Point at the map, click for the run, drag to zoom."))
-            self.number.clear()
-            return
-        is_spread = self._shows_spread
-        self.place.setText(place_text(self._data, cell, is_spread=is_spread))
-        if is_spread:
-            self.number.setText(spread_text(self._data, cell[0]))
-        else:
-            self.number.setText(measure_text(self._data, cell))
-        self.view.seen.describe(f"{self.place.text()}; {self.number.text()}")
-
-    def _spec_at(self, cell: Cell) -> RunSpec | None:
-        if self._data is None:
-            return None
-        try:
-            return self._data.sweep.spec_at(cell)
-        except InvalidValueError:
-            return None
+        told = self.foot.tell(self._data, cell, is_spread=self.tools.wants_spread)
+        if told:
+            self.view.seen.describe(told)
 
     @Slot(object)
     def _on_pointed(self, cell: Cell | None) -> None:
         self._tell(cell)
-        self._wished = None
-        self.sketch.clear()
-        if cell is not None:
-            self._rest.start()
-
-    @Slot()
-    def _ask_course(self) -> None:
-        cell = self.view.seen.cell
-        self._wished = None if cell is None or self.sketch.isHidden() else self._spec_at(cell)
-        if self._wished is not None:
-            self.course_asked.emit(self._wished)
 
     @Slot(object)
     def _on_chosen(self, cell: Cell) -> None:
-        spec = self._spec_at(cell)
+        spec = None if self._data is None else run_at(self._data, cell)
         if spec is not None:
             self.run_asked.emit(spec)
 
     @Slot()
     def _on_start(self) -> None:
-        if self._is_running:
+        if self._is_running and self._unsure is None:
             self.stop_asked.emit()
         else:
             self._ask()
 
     @Slot()
-    def _on_entered(self) -> None:
-        self._ask()
-
     def _ask(self) -> None:
         sweep = self.form.sweep(self.chosen_measure)
         if sweep is None:
+            self._withdraw_question()
             return
         self.form.is_touched = True
         self._asked = sweep
@@ -382,7 +322,7 @@ class SweepPanel(Panel):
         if self._data is not None and self.form.zoom(self._data.sweep, corners):
             self._ask()
         else:
-            self.word.setText(self.tr("There is nothing more between these values."))
+            self.foot.say(self.tr("There is nothing more between these values."))
 
     @Slot()
     def _on_zoom_out(self) -> None:
@@ -401,6 +341,7 @@ class SweepPanel(Panel):
     @Slot()
     def _on_measure(self) -> None:
         key = self.chosen_measure
+        self._withdraw_question()
         if self._data is not None and key in self._data.sweep.measures:
             self.measure_chosen.emit(key)
         elif self._data is not None:

@@ -11,8 +11,8 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import START
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.views.plots.cell_plot import Cell
-from polyviz.views.plots.cells import axis_name
 from polyviz.views.plots.sweep_data import Kind, SweepData
+from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.readable import count_text, number_text, translated
 
 GAP = "   "
@@ -88,6 +88,26 @@ def result_text(count: int, engines: list[str], differences: Sequence[float]) ->
         numbers = (number_text(number, 2) for number in (median(differences), max(differences)))
         told.append(text.format(len(differences), *numbers))
     return " ".join(told)
+
+
+def kind_text(spec: RunSpec) -> str:
+    """Return what model and optimizer a run has."""
+    return f"{translated(spec.model_row.label)}, {translated(spec.optimizer_row.label)}"
+
+
+def belongs(spec: RunSpec, sweep: SweepSpec, start: tuple[float, ...] = ()) -> bool:
+    """Say whether a run differs from those of a sweep only in what is on its axes.
+
+    `start` are its start weights, () if they are not known yet.
+    """
+    if values_of(sweep, spec, start) is not None:
+        return True
+    waits = spec.start is None and not start and any(axis.weight for axis in sweep.axes)
+    if not waits:
+        return False
+    open_keys = {"start", "others", "options", *(axis.key for axis in sweep.axes)}
+    here = spec.values()
+    return all(here.get(k) == v for k, v in sweep.base.values().items() if k not in open_keys)
 
 
 def values_of(

@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
+from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import CellMark, Corners, MapView
 from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.plots.plot_word import PlotWord
 from polyviz.views.plots.sweep_data import SweepData
 from polyviz.views.style import sizes
 from polyviz.views.style.palette import Palette
+from polyviz.views.text.labels import bold, escaped
+from polyviz.views.text.readable import translated
 
 Key = Qt.Key
 MOVES = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Down: (0, -1), Key.Key_Up: (0, 1)}
@@ -23,6 +27,9 @@ KEYS = frozenset(int(key) for key in (*MOVES, *ENTER, *ZOOM_IN, *ZOOM_OUT, *BACK
 CLICK_EMS = 0.6
 """A drag that is shorter is a click."""
 
+PALE = 0.3
+"""How strong the runs of another model or optimizer than the present one's are drawn."""
+
 NAMES_EMS, NAMES_ROOM_EMS = 8.5, 6.0
 """Width of a left axis with names, and what the names have of it."""
 
@@ -34,22 +41,20 @@ class CellPlot(PlotPanel):
     """Marks a cell, and tells what a person wants of it. A subclass shows the data."""
 
     view_box = MapView
-    pointed = Signal(object)
-    """Cell that is marked from now on; None for no cell"""
-    chosen = Signal(object)
-    """Cell whose run is wanted"""
-    zoom_asked = Signal(object)
-    """Corners in units of cells: only this part is wanted, with as many cells"""
-    zoom_out_asked = Signal()
-    """A larger part is wanted"""
-    back_asked = Signal()
-    """What was seen before the last zoom is wanted"""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, wishes: CellWishes | None = None) -> None:
+        """Tell by `wishes` what is wanted; it has some of its own unless they are given."""
         super().__init__(parent)
+        self.wishes = wishes or CellWishes(self)
         self.data: SweepData | None = None
         self.cell: Cell | None = None
         """The marked cell"""
+        self.can_go_back = False
+        """Whether a double click goes back: then a click waits for the second one"""
+        self._clicked: Cell | None = None
+        """The cell whose click waits"""
+        self._clicking, self._doubled = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
+        self._clicking.timeout.connect(self._on_no_second_click)
         self.plot.showGrid(x=False, y=False)
         self.plot.own_keys = KEYS
         self.plot.key_pressed.connect(self._on_key_pressed)
@@ -58,11 +63,33 @@ class CellPlot(PlotPanel):
         self.view.dragged.connect(self._on_dragged)
         self.mark = CellMark(self.layer)
         self.rectangle = CellMark(self.layer, least_ems=0.0)
+        text = self.tr("These are other runs. Start trains those of the present settings.")
+        self.other_word = PlotWord(self.layer, text)
+        self._other = ""
+        """Of what the runs are, if they are not like the present one"""
 
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         for mark in (self.mark, self.rectangle):
             mark.set_palette(palette)
+        self.other_word.set_palette(palette)
+
+    def show_title(self) -> None:
+        """Name the measure, and of what the runs are if they are not like the present one."""
+        if self.data is not None:
+            name = translated(self.data.row.text)
+            title = f"{bold(name)}: {escaped(self._other)}" if self._other else bold(name)
+            self.set_title(title, title)
+
+    def show_other(self, other: str) -> None:
+        """Draw the runs pale, and say of what they are, as they are not like the present one; ""
+        if they are.
+        """
+        self._other = other
+        self.other_word.show_word(bool(other) and self.data is not None)
+        self.view.childGroup.setOpacity(PALE if other else 1.0)
+        self.layer.outdate()
+        self.show_title()
 
     @property
     def shape(self) -> Cell:
@@ -74,16 +101,18 @@ class CellPlot(PlotPanel):
         if cell != self.cell:
             self.cell = cell
             self.place_mark()
-            self.pointed.emit(cell)
+            self.wishes.pointed.emit(cell)
 
     def carry(self, before: SweepData | None, data: SweepData) -> None:
-        """Mark the cell that is nearest to the one that was marked, on other axes."""
+        """Mark the cell in which the one lies that was marked, on other axes; none beside them."""
+        self._clicking.stop()
         cell, self.cell = self.cell, None
         if cell is not None and before is not None and keys_of(data) == keys_of(before):
-            self.cell = tuple(
+            there = [
                 new.nearest_to(old, at)
                 for new, old, at in zip(data.cells, before.cells, cell, strict=True)
-            )
+            ]
+            self.cell = None if None in there else tuple(at for at in there if at is not None)
         self.place_mark()
 
     def place_mark(self) -> None:
@@ -124,13 +153,40 @@ class CellPlot(PlotPanel):
         self.rectangle.show_at(None)
 
     def _on_clicked(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self._cell_in(event.scenePos()))
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.double():
+            self._on_double_clicked()
+        else:
+            self._click(self._cell_in(event.scenePos()))
+
+    def _on_double_clicked(self) -> None:
+        """Go back. Where there is nothing to go back to, the first click has done all."""
+        self._clicking.stop()
+        self._doubled.start(QApplication.doubleClickInterval())
+        if self.can_go_back:
+            self.wishes.back_asked.emit()
+
+    def _click(self, cell: Cell | None) -> None:
+        """Choose a cell, unless this click belongs to a double click."""
+        if self._doubled.isActive():  # it is the third click, or begins another double click
+            return
+        if not self.can_go_back:
+            self._choose(cell)
+        elif cell is not None:
+            self.point_at(cell)
+            self._clicked = cell
+            self._clicking.start(QApplication.doubleClickInterval())
+
+    @Slot()
+    def _on_no_second_click(self) -> None:
+        if self.shape:
+            self._choose(self._clicked)
 
     def _choose(self, cell: Cell | None) -> None:
         if cell is not None:
             self.point_at(cell)
-            self.chosen.emit(cell)
+            self.wishes.chosen.emit(cell)
 
     @Slot(QPointF, QPointF, bool)
     def _on_dragged(self, start: QPointF, end: QPointF, is_over: bool) -> None:
@@ -152,9 +208,10 @@ class CellPlot(PlotPanel):
         wanted = self.bounded((left, right, bottom, top))
         self.rectangle.show_at(None if is_over else wanted)
         if is_over and is_short:
-            self._choose(self._cell_in(end))
+            self._click(self._cell_in(end))
         elif is_over:
-            self.zoom_asked.emit(wanted)
+            self._clicking.stop()
+            self.wishes.zoom_asked.emit(wanted)
 
     def bounded(self, corners: Corners) -> Corners:
         """Return the part that can be zoomed to."""
@@ -163,7 +220,7 @@ class CellPlot(PlotPanel):
     @Slot(int)
     def _on_key_pressed(self, key: int) -> None:
         if key in BACK:
-            self.back_asked.emit()
+            self.wishes.back_asked.emit()
         if not self.shape:
             return
         cell = self.cell or self._middle()
@@ -173,9 +230,9 @@ class CellPlot(PlotPanel):
         elif key in ENTER:
             self._choose(self.cell)
         elif key in ZOOM_IN:
-            self.zoom_asked.emit(self.around(cell))
+            self.wishes.zoom_asked.emit(self.around(cell))
         elif key in ZOOM_OUT:
-            self.zoom_out_asked.emit()
+            self.wishes.zoom_out_asked.emit()
 
     def around(self, cell: Cell) -> Corners:
         """Return the half of each axis around a cell."""

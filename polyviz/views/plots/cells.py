@@ -8,17 +8,12 @@ import math
 from functools import cached_property
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from polyviz.catalogue import numerals
-from polyviz.catalogue.lessons import LESSONS
-from polyviz.catalogue.model_option import Choice, Layers
-from polyviz.catalogue.models import MODEL_OPTIONS
-from polyviz.catalogue.optimizers import OPTIMIZERS
-from polyviz.catalogue.run_spec import LABELS
-from polyviz.catalogue.sweep_axis import NUMBERS, START, SweepAxis
+from polyviz.catalogue.sweep_axis import NUMBERS, SweepAxis
 from polyviz.training.frame import Array
-from polyviz.views.text.readable import count_text, number_text, signed_minus, translated
+from polyviz.views.text.axis_names import value_name
+from polyviz.views.text.readable import count_text, number_text, signed_minus
 
 DIGITS = 4
 """Significant digits of a value, unless its neighbours need more to differ from it."""
@@ -76,13 +71,12 @@ class Cells:
         index = math.floor(place + 0.5)
         return index if 0 <= index < self.count else None
 
-    def nearest_to(self, other: "Cells", index: int) -> int:
-        """Return the number of the cell that is nearest to a cell on another axis of the field."""
+    def nearest_to(self, other: "Cells", index: int) -> int | None:
+        """Return the number of the cell in which a cell on another axis of the field lies."""
         value = other.axis.values[index]
         if self.is_listed:
-            return self.axis.values.index(value) if value in self.axis.values else 0
-        place = float(self.places_of(np.array([float(value)]))[0])
-        return min(max(round(place), 0), self.count - 1)
+            return self.axis.values.index(value) if value in self.axis.values else None
+        return self.nearest(float(self.places_of(np.array([float(value)]))[0]))
 
     @cached_property
     def _digits(self) -> int:
@@ -104,7 +98,7 @@ class Cells:
             if self._digits > DIGITS:
                 return signed_minus(numerals.exact(float(f"{value:.{self._digits}g}")))
             return number_text(float(value), DIGITS)
-        return name_of(self.axis.key, value)
+        return value_name(self.axis.key, value)
 
 
 def straight(at: Array, x: Array, y: Array) -> Array:
@@ -116,26 +110,3 @@ def straight(at: Array, x: Array, y: Array) -> Array:
         low, high = (y[1] - y[0]) / (x[1] - x[0]), (y[-1] - y[-2]) / (x[-1] - x[-2])
         found = np.where(at < x[0], y[0] + (at - x[0]) * low, found)
         return np.where(at > x[-1], y[-1] + (at - x[-1]) * high, found)
-
-
-def name_of(key: str, value: object) -> str:
-    """Return what one of the values of a field without numbers is called."""
-    if key == "lesson":
-        return translated(LESSONS[str(value)].title)
-    if key == "optimizer":
-        return translated(OPTIMIZERS[str(value)].label)
-    option = MODEL_OPTIONS.get(key)
-    if isinstance(option, Choice):
-        return translated(option.choices[str(value)])
-    if isinstance(option, Layers) and isinstance(value, tuple):
-        return " × ".join(map(str, value))
-    return str(value)
-
-
-def axis_name(key: str) -> str:
-    """Return what a field is called that can be on an axis."""
-    if key.startswith(START):
-        text = QCoreApplication.translate("SweepPanel", "Start of {0}")
-        return text.format(key.removeprefix(START))
-    row = NUMBERS.get(key) or MODEL_OPTIONS.get(key)
-    return translated(LABELS[key] if row is None else row.label)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from polyviz.training.frame import Array
 from polyviz.views.plots.cell_axis import CellAxis
 from polyviz.views.plots.cell_plot import Cell, CellPlot, half_around
-from polyviz.views.plots.cells import axis_name
+from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.map_items import Corners, Hatch, Picture, Ring, boxes_of
 from polyviz.views.plots.plot_word import PlotWord
 from polyviz.views.plots.sweep_colors import picture_of
@@ -20,8 +20,7 @@ from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Curve
 from polyviz.views.style.line_style import TARGET_DASH
 from polyviz.views.style.palette import LIGHT, Palette
-from polyviz.views.text.labels import bold
-from polyviz.views.text.readable import translated
+from polyviz.views.text.axis_names import axis_name
 
 FAR_CELLS = 1e6
 """Points of the edge that are so far outside are not drawn."""
@@ -44,8 +43,8 @@ class SweepMap(CellPlot):
 
     left_axis = bottom_axis = CellAxis
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, wishes: CellWishes | None = None) -> None:
+        super().__init__(parent, wishes)
         self.picture, self.hatch = Picture(), Hatch()
         self.casing, self.edge = Curve(antialias=True), Curve(antialias=True)
         for item in (self.picture, self.hatch, self.casing, self.edge):
@@ -90,8 +89,7 @@ class SweepMap(CellPlot):
             self._fit_axis()
             self._draw_edge()
             self._place_run()
-        title = bold(translated(data.row.text))
-        self.set_title(title, title)
+        self.show_title()
         self._draw()
 
     def show_edge(self, edge: Edge | None) -> None:

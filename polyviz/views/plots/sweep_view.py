@@ -1,11 +1,12 @@
 """A sweep as it is seen: its map or its curve, the scale of the colours, and a legend."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from polyviz.views.plots.cell_plot import CellPlot
+from polyviz.views.plots.cell_wishes import CellWishes
 from polyviz.views.plots.color_scale import ColorScale
 from polyviz.views.plots.legend_flow import LegendFlow
 from polyviz.views.plots.map_items import hatched, ring_shape
@@ -21,16 +22,10 @@ from polyviz.views.style.palette import LIGHT, Palette
 class SweepView(QWidget):
     """Shows a map for two axes, and a curve for one or for the spread over the second one."""
 
-    pointed = Signal(object)
-    chosen = Signal(object)
-    zoom_asked = Signal(object)
-    zoom_out_asked = Signal()
-    back_asked = Signal()
-    """All of them as those of CellPlot"""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.map, self.curve = SweepMap(self), SweepCurve(self)
+        self.wishes = CellWishes(self)
+        self.map, self.curve = SweepMap(self, self.wishes), SweepCurve(self, self.wishes)
         self.plots = self.map, self.curve
         self.scale = ColorScale(self)
         self.legend = LegendFlow(self)
@@ -46,14 +41,9 @@ class SweepView(QWidget):
         self.data: SweepData | None = None
         self._edge: Edge | None = None
         self._run: tuple[float, ...] | None = None
+        self._other = ""
         self._shows_spread = False
         self._palette = LIGHT
-        for plot in self.plots:
-            plot.pointed.connect(self.pointed)
-            plot.chosen.connect(self.chosen)
-            plot.zoom_asked.connect(self.zoom_asked)
-            plot.zoom_out_asked.connect(self.zoom_out_asked)
-            plot.back_asked.connect(self.back_asked)
         self.map.layer.measured.connect(self._place_scale)
         upper = row((self.map, 1), (self.curve, 1), self.scale, margins=NO_MARGINS, spacing=2)
         column((upper, 1), self.legend, within=self, margins=NO_MARGINS, spacing=2)
@@ -103,6 +93,13 @@ class SweepView(QWidget):
             self.map.show_data(data)
         self.scale.show_scale(None if data is None else data.scale)
         self._show_marks()
+        self.show_other(self._other)
+
+    def show_other(self, other: str) -> None:
+        """Say of what the runs are, as they are not like the present one; "" if they are."""
+        self._other = other
+        for plot in self.plots:
+            plot.show_other(other)
 
     def show_edge(self, edge: Edge | None) -> None:
         """Draw where theory says that runs begin to diverge; of one axis, its `x` has one value."""
@@ -113,6 +110,11 @@ class SweepView(QWidget):
         """Mark where the present run is, in values of the axes; None if it is not of the sweep."""
         self._run = values
         self._show_marks()
+
+    def allow_back(self, is_allowed: bool) -> None:
+        """Say whether there is a zoom to go back from."""
+        for plot in self.plots:
+            plot.can_go_back = is_allowed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

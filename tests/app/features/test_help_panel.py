@@ -44,6 +44,7 @@ def test_every_action_is_listed_with_its_keys_and_every_word_explained(
         for keys in filter(None, (row.shortcut, row.also)):
             assert QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) in text
     assert all(row.shortcut in text for row in PANELS.values())
+    assert "Esc, Backspace, double click" in text, "the keys of the map of a sweep"
     for word in GLOSSARY:
         assert word.name in text
         assert word.meaning in text

@@ -1,103 +1,24 @@
 """Sweeps in the real window, computed by the real process."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
-from helpers import PATIENCE_MS, wait_for_state
-from person import Person
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from helpers import PATIENCE_MS
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sweep_hands import OpenMain, choose, opened, panel_of, swept, wait_for_map
+from telling import told
 from two_languages import Open
 
 from polyviz.app.features import sweeping
-from polyviz.app.features.picture_dialog import PictureDialog
-from polyviz.app.features.seen_drawings import drawing_of
-from polyviz.app.run import Main
 from polyviz.app.windows import features_of
-from polyviz.export.drawing import image_of
-from polyviz.live.run_commands import RunState
-from polyviz.sweeps import store
-from polyviz.views.panels.sweep_panel import SweepPanel
-from polyviz.views.plots.sweep_colors import ramp
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.sweeps.process.sweep_news import Finished
+from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.sweep_data import Kind
 
-OpenMain = Callable[..., Main]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Keeps the results of each test apart."""
-    monkeypatch.setattr(store, "default_folder", lambda: tmp_path / "sweeps")
-    yield tmp_path / "sweeps"
-
-
-def panel_of(main: Main) -> SweepPanel:
-    panel = main.window.docks.panel("sweep")
-    assert isinstance(panel, SweepPanel)
-    return panel
-
-
-def opened(qtbot: QtBot, open_main: OpenMain, lesson: str = "optim", **chosen: object) -> Main:
-    given = {"optimizer": "momentum", "points": 50, "steps": 60, **chosen}
-    main = open_main(lesson, **given)
-    main.window.resize(1280, 800)
-    main.window.actions_by_key["workspace_sweep"].trigger()
-    panel = panel_of(main)
-    qtbot.waitUntil(lambda: panel.form._limit is not None, timeout=PATIENCE_MS)
-    return main
-
-
-def choose(panel: SweepPanel, at: int, key: str, **texts: str) -> None:
-    """Choose a field for an axis, and type its texts."""
-    fields = panel.form.axes[at]
-    index = fields.box.findData(key)
-    assert index >= 0, key
-    fields.box.setCurrentIndex(index)
-    fields.box.activated.emit(index)
-    for name, text in texts.items():
-        line = getattr(fields, name)
-        line.selectAll()
-        QTest.keyClicks(line, text)
-
-
-def wait_for_map(qtbot: QtBot, main: Main) -> SweepPanel:
-    """Wait until all runs that were asked for are known and checked."""
-    panel = panel_of(main)
-
-    def is_over() -> bool:
-        data = panel.view.data
-        return (
-            data is not None
-            and panel._asked is not None
-            and data.sweep.axes == panel._asked.axes
-            and bool(data.states.all())
-            and not panel._is_running
-        )
-
-    qtbot.waitUntil(is_over, timeout=PATIENCE_MS)
-    return panel
-
-
-def swept(qtbot: QtBot, main: Main, across: str = "24", up: str = "12") -> SweepPanel:
-    """The panel once a small map is there."""
-    panel = panel_of(main)
-    for fields, count in zip(panel.form.axes, (across, up), strict=True):
-        fields.count.selectAll()
-        QTest.keyClicks(fields.count, count)
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    return wait_for_map(qtbot, main)
-
-
-def place_of(panel: SweepPanel, x: float, y: float) -> QPoint:
-    QApplication.processEvents()
-    plot = panel.view.seen
-    at = plot.plot.mapFromScene(plot.view.mapViewToScene(QPointF(x, y)))
-    return QPoint(at.x(), at.y())
+pytestmark = pytest.mark.usefixtures("sweep_folder")
 
 
 def test_start_fills_a_map_with_the_edge_of_theory(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -106,8 +27,8 @@ def test_start_fills_a_map_with_the_edge_of_theory(qtbot: QtBot, open_main: Open
     data = panel.view.data
     assert data is not None
     assert data.sweep.shape == (24, 12)
-    assert "288 runs: from the Gram matrix" in panel.word.text()
-    assert "Checked 4 runs with PyTorch" in panel.word.text()
+    assert "288 runs: from the Gram matrix" in panel.foot.word.text()
+    assert "Checked 4 runs with PyTorch" in panel.foot.word.text()
     qtbot.waitUntil(lambda: panel.view.map.edge_name == "2(1+m)/L", timeout=PATIENCE_MS)
     x, y = panel.view.map.edge.getData()
     for place, momentum in zip(x, y, strict=True):
@@ -120,122 +41,29 @@ def test_start_fills_a_map_with_the_edge_of_theory(qtbot: QtBot, open_main: Open
     assert texts == ["diverged", "this run", "theory: 2(1+m)/L"]
 
 
-def test_a_click_trains_that_run_and_undo_brings_the_old_one_back(
-    qtbot: QtBot, open_main: OpenMain, no_moment: None
+def test_the_next_sweep_can_begin_while_some_runs_are_checked(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     main = opened(qtbot, open_main)
-    main.session.play()
-    wait_for_state(qtbot, main, RunState.FINISHED)
-    before, panel = main.session.spec, swept(qtbot, main)
-    data = panel.view.data
-    assert data is not None
-    viewport = panel.view.map.plot.viewport()
-    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place_of(panel, 5, 3))
-    wanted = data.sweep.spec_at((5, 3))
-    assert main.session.spec == wanted != before
-    wait_for_state(qtbot, main, RunState.FINISHED)
-    assert main.session.frame is not None
-    assert main.session.frame.loss == pytest.approx(data.values[5, 3], rel=1e-4)
-    assert panel.view.map.ring.at == pytest.approx((5, 3))
-    main.window.actions_by_key["undo"].trigger()
-    qtbot.waitUntil(lambda: main.session.spec == before, timeout=PATIENCE_MS)
+    panel = panel_of(main)
+    feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
+    take, kept = feature._take, []
 
+    def take_late(news: object) -> None:
+        kept.append(news) if isinstance(news, Finished) else take(news)  # type: ignore[arg-type]
 
-def test_pointing_tells_numbers_at_once_and_then_the_losses(
-    qtbot: QtBot, open_main: OpenMain
-) -> None:
-    main = opened(qtbot, open_main)
-    panel = swept(qtbot, main)
-    data = panel.view.data
-    assert data is not None
-    QTest.mouseMove(panel.view.map.plot.viewport(), place_of(panel, 4, 2))
-    qtbot.waitUntil(lambda: panel.view.map.cell == (4, 2), timeout=PATIENCE_MS)
-    assert "Learning rate" in panel.place.text()
-    assert "Momentum 0.18" in panel.place.text()
-    assert "Last loss" in panel.number.text()
-    qtbot.waitUntil(lambda: len(panel.sketch.losses) > 0, timeout=PATIENCE_MS)
-    assert panel.sketch.losses[-1] == pytest.approx(data.values[4, 2], rel=0.2)
-    assert panel.view.map.plot.accessibleDescription().startswith("Learning rate")
-
-
-def test_a_drag_zooms_and_back_returns(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = opened(qtbot, open_main)
-    panel = swept(qtbot, main)
-    first = panel.view.data
-    assert first is not None
-    viewport, left = panel.view.map.plot.viewport(), Qt.MouseButton.LeftButton
-    start, end = place_of(panel, 6, 2), place_of(panel, 12, 8)
-    QTest.mousePress(viewport, left, pos=start)
-    for part in (0.2, 0.6, 1.0):
-        QTest.mouseMove(viewport, start + (end - start) * part)
-    QTest.mouseRelease(viewport, left, pos=end)
-    part = panel.view.data
-    assert part is not None
-    assert part.before is first, "what is known is seen at once"
-    panel = wait_for_map(qtbot, main)
-    data = panel.view.data
-    assert data is not None
-    rates, old = data.sweep.axes[0].values, first.sweep.axes[0].values
-    assert old[5] < rates[0] < old[7]
-    assert old[11] < rates[-1] < old[13]
-    assert data.sweep.shape == first.sweep.shape
-    QTest.mouseClick(panel.back_button, left)
+    monkeypatch.setattr(feature, "_take", take_late)
+    choose(panel, 0, "learning_rate", count="20")
+    choose(panel, 1, "momentum", count="10")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "All runs are done" in panel.foot.word.text(), timeout=PATIENCE_MS)
+    assert panel.tools.start_button.text() == "Start"
+    choose(panel, 1, "momentum", count="5")
+    monkeypatch.setattr(feature, "_take", take)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, main)
     assert panel.view.data is not None
-    assert panel.view.data.sweep.axes == first.sweep.axes
-    assert panel.back_button.isHidden()
-
-
-def test_keys_of_the_map_do_not_step_the_run(
-    qtbot: QtBot, open_main: OpenMain, sit_before: Callable[[Main], Person]
-) -> None:
-    main = opened(qtbot, open_main)
-    panel, person = swept(qtbot, main), sit_before(main)
-    panel.view.map.plot.setFocus()
-    for keys in ("Right", "Right", "Up"):
-        person.press(keys)
-    assert panel.view.map.cell == (13, 7)
-    assert main.session.frame_step == 0
-    person.press("+")
-    wait_for_map(qtbot, main)
-    assert len(panel.form.stack) == 1
-    person.press("Backspace")
-    wait_for_map(qtbot, main)
-    assert not panel.form.stack
-    person.press("Return")
-    assert main.session.spec == panel.view.data.sweep.spec_at(panel.view.map.cell)
-
-
-@pytest.mark.parametrize(
-    ("texts", "told"),
-    [
-        ({"first": "0"}, "equal factors need two ends above zero"),
-        ({"count": "1"}, "at least two values"),
-        ({"last": "much"}, "write learning_rate="),
-        ({"count": "5000000"}, "at most 1000000 values"),
-    ],
-)
-def test_a_wrong_axis_is_refused_at_its_field(
-    qtbot: QtBot, open_main: OpenMain, texts: dict[str, str], told: str
-) -> None:
-    main = opened(qtbot, open_main)
-    panel = panel_of(main)
-    choose(panel, 0, "learning_rate", **texts)
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    assert told in panel.form.axes[0].error.text()
-    assert panel.form.axes[0].error.isVisible()
-    assert panel.form.axes[1].error.isHidden()
-    assert not panel._is_running
-    QTest.keyClicks(panel.form.axes[0].first, "1")
-    assert panel.form.axes[0].error.isHidden(), "it is being mended"
-
-
-def test_the_same_field_twice_is_refused(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = opened(qtbot, open_main)
-    panel = panel_of(main)
-    choose(panel, 1, "learning_rate")
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    assert "each field can be on one axis only" in panel.form.axes[1].error.text()
+    assert panel.view.data.sweep.shape == (20, 5)
 
 
 def test_a_long_sweep_says_so_first(
@@ -246,43 +74,39 @@ def test_a_long_sweep_says_so_first(
     panel = panel_of(main)
     choose(panel, 0, "learning_rate", count="20")
     choose(panel, 1, "momentum", count="10")
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    assert "200 runs take about 1 s" in panel.word.text()
-    assert panel.start_button.text() == "Start anyway"
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    assert "200 runs take about 1 s" in panel.foot.word.text()
+    assert panel.tools.start_button.text() == "Start anyway"
     assert not panel._is_running
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, main)
 
 
-def test_one_axis_is_a_curve(qtbot: QtBot, open_main: OpenMain) -> None:
+@pytest.mark.parametrize("change", ["lesson", "count", "measure", "error"])
+def test_the_question_before_a_long_sweep_goes_when_the_sweep_changes(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
     main = opened(qtbot, open_main)
-    panel = panel_of(main)
-    choose(panel, 0, "learning_rate", count="30")
-    choose(panel, 1, "")
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    wait_for_map(qtbot, main)
-    assert panel.view.curve.isVisible()
-    assert panel.view.map.isHidden()
-    qtbot.waitUntil(lambda: panel.view.curve.edge_name != "", timeout=PATIENCE_MS)
-    assert panel.view.curve.run_hair.at is not None
-
-
-def test_the_spread_over_seeds_is_a_band(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = opened(qtbot, open_main)
-    panel = panel_of(main)
-    choose(panel, 0, "learning_rate", count="12")
-    choose(panel, 1, "seed", last="5", count="6")
-    assert panel.spread.isHidden()
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    wait_for_map(qtbot, main)
-    assert panel.spread.isVisible()
-    panel.spread.click()
-    assert panel.view.curve.isVisible()
-    assert not panel.view.curve.bands[0].path().isEmpty()
-    panel.view.curve.point_at((3, 0))
-    assert "median" in panel.number.text()
-    panel.spread.click()
-    assert panel.view.map.isVisible()
+    panel = swept(qtbot, main)
+    said = panel.foot.word.text()
+    monkeypatch.setattr(sweeping, "MANY", 100)
+    choose(panel, 1, "momentum", count="11")
+    start = panel.tools.start_button
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert start.text() == "Start anyway"
+    if change == "lesson":
+        main.session.apply(RunSpec.for_lesson("tensor"))
+    elif change == "count":
+        QTest.keyClicks(panel.form.axes[1].count, "1")
+    elif change == "measure":
+        panel.tools.measure.setCurrentIndex(panel.tools.measure.findData("diverged_at"))
+        panel.tools.measure.activated.emit(panel.tools.measure.currentIndex())
+    else:
+        panel.form.axes[0].count.clear()
+        QTest.keyClick(panel.form.axes[0].count, Qt.Key.Key_Return)
+        assert not panel.form.axes[0].error.isHidden()
+    assert start.text() == "Start"
+    assert panel.foot.word.text() == said
 
 
 def test_a_network_has_no_lowest_loss_but_a_map(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -292,41 +116,12 @@ def test_a_network_has_no_lowest_loss_but_a_map(qtbot: QtBot, open_main: OpenMai
     swept(qtbot, main, "6", "4")
     assert panel.view.data is not None
     assert panel.view.data.sweep.measures == ("loss", "diverged_at")
-    assert "PyTorch with stacked weights" in panel.word.text()
-    index = panel.measure.findData("above_floor")
-    panel.measure.setCurrentIndex(index)
-    panel.measure.activated.emit(index)
-    qtbot.waitUntil(lambda: "not known" in panel.word.text(), timeout=PATIENCE_MS)
+    assert "PyTorch with stacked weights" in panel.foot.word.text()
+    index = panel.tools.measure.findData("above_floor")
+    panel.tools.measure.setCurrentIndex(index)
+    panel.tools.measure.activated.emit(index)
+    qtbot.waitUntil(lambda: "not known" in panel.foot.word.text(), timeout=PATIENCE_MS)
     assert not panel._is_running
-
-
-def test_values_that_cannot_be_are_marked(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = opened(qtbot, open_main)
-    panel = panel_of(main)
-    choose(panel, 0, "learning_rate", count="12")
-    choose(panel, 1, "momentum", last="1.2", count="13")
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    wait_for_map(qtbot, main)
-    assert not panel.view.keys["invalid"].isHidden()
-    panel.view.map.point_at((3, 12))
-    assert "Momentum" in panel.number.text()
-    before = main.session.spec
-    panel.view.map.chosen.emit((3, 12))
-    assert main.session.spec == before
-
-
-def test_start_weights_and_optimizers_can_be_axes(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = opened(qtbot, open_main)
-    panel = panel_of(main)
-    choose(panel, 0, "start.b", count="9")
-    choose(panel, 1, "optimizer", listed="sgd,momentum,adam")
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
-    wait_for_map(qtbot, main)
-    data = panel.view.data
-    assert data is not None
-    assert data.sweep.base.start is not None
-    assert data.sweep.shape == (9, 3)
-    assert (data.kinds == Kind.VALUE).all()
 
 
 def test_another_measure_of_the_same_sweep_is_there_at_once(
@@ -335,26 +130,13 @@ def test_another_measure_of_the_same_sweep_is_there_at_once(
     main = opened(qtbot, open_main)
     panel = swept(qtbot, main)
     sweep = panel._asked
-    index = panel.measure.findData("diverged_at")
-    panel.measure.setCurrentIndex(index)
-    panel.measure.activated.emit(index)
+    index = panel.tools.measure.findData("diverged_at")
+    panel.tools.measure.setCurrentIndex(index)
+    panel.tools.measure.activated.emit(index)
     assert panel.view.data is not None
     assert panel.view.data.measure == "diverged_at"
     assert panel._asked is sweep
     assert panel.view.keys["none"].name.text() == "did not diverge"
-
-
-def test_axes_follow_another_model(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = opened(qtbot, open_main)
-    panel = panel_of(main)
-    assert panel.form.axes[1].key == "momentum"
-    main.session.apply(main.session.spec.changed(optimizer="adam"))
-    assert panel.form.axes[1].key == "beta1"
-    choose(panel, 1, "beta2")
-    main.session.apply(main.session.spec.changed(learning_rate=2e-3))
-    assert panel.form.axes[1].key == "beta2", "a person has chosen it"
-    main.session.apply(main.session.spec.changed(optimizer="sgd"))
-    assert panel.form.axes[1].key != "beta2", "there is none any more"
 
 
 def test_theory_that_is_hidden_is_not_on_the_map(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -370,51 +152,35 @@ def test_theory_that_is_hidden_is_not_on_the_map(qtbot: QtBot, open_main: OpenMa
 
 def test_the_map_is_hidden_with_what_it_tells(qtbot: QtBot, open_main: OpenMain) -> None:
     main = opened(qtbot, open_main)
-    dock, actions = main.window.docks.docks["sweep"], main.window.actions_by_key
+    panel, actions = swept(qtbot, main), main.window.actions_by_key
+    panel.view.seen.wishes.pointed.emit((3, 2))
+    telling = {panel.foot.place.text(), panel.foot.number.text(), "theory: 2(1+m)/L", "Last loss"}
     for key in ("hide_loss", "hide_learning_rate"):
         actions[key].trigger()
-        assert dock.isHidden()
-        assert not actions["panel_sweep"].isEnabled()
+        QApplication.processEvents()
+        assert panel.isVisible()
+        assert panel.hidden_word.isVisible(), "it is said why nothing is seen"
+        assert not any(
+            panel.isAncestorOf(part)
+            for part in main.window.findChildren(PlotPanel)
+            if part.isVisible()
+        )
+        seen = [text.split(": ", 1)[1] for text in told(main)]
+        assert telling.isdisjoint(seen)
+        assert panel.pictured() is panel, "a picture does not tell it either"
     actions["hide_loss"].trigger()
-    assert dock.isHidden(), "the learning rate is still hidden"
+    assert panel.hidden_word.isVisible(), "the learning rate is still hidden"
+    main.presentation.enter(full_screen=False)
+    assert not panel.isVisible(), "it leaves its room to the plots"
+    main.presentation.turn_panel("sweep")
+    assert panel.hidden_word.isVisible()
+    assert not panel.view.isVisible()
+    main.presentation.leave()
     actions["hide_learning_rate"].trigger()
-    assert dock.isVisible()
-    assert actions["panel_sweep"].isEnabled()
-
-
-def test_a_picture_has_the_map_without_the_fields(qtbot: QtBot, open_main: OpenMain) -> None:
-    main = opened(qtbot, open_main)
-    panel = swept(qtbot, main)
-    panel.picture_asked.emit()
-    dialog = main.window.findChild(PictureDialog)
-    assert dialog is not None
-    dialog.close()
-    with drawing_of(main.window, "sweep") as drawing:
-        assert drawing.size == panel.view.size()
-        image = image_of(drawing)
-    assert image.size() == panel.view.size()
-    colors = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
-    assert len(colors & {QColor(*color).name() for color in ramp().tolist()}) > 8
-
-
-@pytest.mark.parametrize("suffix", [".csv", ".npz"])
-def test_all_runs_are_saved(
-    qtbot: QtBot,
-    open_main: OpenMain,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    suffix: str,
-) -> None:
-    main = opened(qtbot, open_main)
-    panel, file = swept(qtbot, main), tmp_path / f"runs{suffix}"
-    monkeypatch.setattr(sweeping, "ask_for_file", lambda *_: file)
-    panel.data_asked.emit(suffix)
-    qtbot.waitUntil(file.is_file, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: "Saved" in main.window.message.text.text(), timeout=PATIENCE_MS)
-    if suffix == ".csv":
-        assert len(file.read_text().splitlines()) == 1 + 24 * 12
-    else:
-        assert np.load(file)["loss"].shape == (24, 12)
+    assert not panel.hidden_word.isVisible()
+    for part in (panel.form, panel.tools, panel.view.map, panel.foot):
+        assert part.isVisible()
+    assert panel.foot.place.text() in telling
 
 
 def test_a_process_that_is_gone_is_started_again(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -425,7 +191,7 @@ def test_a_process_that_is_gone_is_started_again(qtbot: QtBot, open_main: OpenMa
     feature._process._process.kill()
     qtbot.waitUntil(lambda: feature._process is None, timeout=PATIENCE_MS)
     choose(panel, 1, "momentum", count="5")
-    QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, main)
 
 
@@ -440,16 +206,16 @@ def test_a_sweep_goes_on_in_the_window_of_another_language(
     shown = first.view.data
     assert shown is not None
     feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
-    process, pair, told = feature._process, first.form.pair, first.word.text()
+    process, pair, told = feature._process, first.form.pair, first.foot.word.text()
     main.window.actions_by_key["language_ko"].trigger()
     qtbot.waitUntil(lambda: windows.main is not main, timeout=PATIENCE_MS)
     second = panel_of(windows.main)
     again = next(f for f in features_of(windows.main.window) if isinstance(f, sweeping.Sweeps))
     assert again._process is process
     assert second.form.pair == pair
-    assert second.word.text() == told
+    assert second.foot.word.text() == told
     assert second.view.data is not None
     assert np.array_equal(second.view.data.values, shown.values, equal_nan=True)
     choose(second, 1, "momentum", count="5")
-    QTest.mouseClick(second.start_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(second.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, windows.main)

@@ -142,7 +142,7 @@ def test_the_map_of_a_sweep_is_the_largest_thing(open_main: OpenMain, size: QSiz
     area = panel.view.map.width() * panel.view.map.height()
     assert area >= 0.27 * size.width() * size.height()
     assert area > window.fit_plot.width() * window.fit_plot.height()
-    for part in (panel.form, panel.start_button, panel.place, panel.word):
+    for part in (panel.form, panel.tools.start_button, panel.foot.place, panel.foot.word):
         assert panel.rect().contains(QRect(part.mapTo(panel, QPoint()), part.size()))
     window.actions_by_key["workspace_why"].trigger()
     settle()

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.views.plots.cell_axis import CellAxis, round_values
-from polyviz.views.plots.cells import Cells, axis_name
+from polyviz.views.plots.cells import Cells
+from polyviz.views.text.axis_names import axis_name
 
 AXES = (
     "learning_rate=1e-7:1e-5:50:log",

@@ -45,10 +45,10 @@ def test_each_cell_has_its_colour_on_the_screen(sweep_map: SweepMap) -> None:
 
 def test_the_mouse_marks_a_cell_and_a_click_chooses_it(qtbot: QtBot, sweep_map: SweepMap) -> None:
     sweep_map.show_data(data_of(plane(8, 5), np.ones(1)))
-    with qtbot.waitSignal(sweep_map.pointed) as pointed:
+    with qtbot.waitSignal(sweep_map.wishes.pointed) as pointed:
         QTest.mouseMove(sweep_map.plot.viewport(), place_of(sweep_map, 3.2, 1.1))
     assert pointed.args == [(3, 1)]
-    with qtbot.waitSignal(sweep_map.chosen) as chosen:
+    with qtbot.waitSignal(sweep_map.wishes.chosen) as chosen:
         QTest.mouseClick(
             sweep_map.plot.viewport(),
             Qt.MouseButton.LeftButton,
@@ -67,7 +67,7 @@ def test_a_drag_asks_for_its_rectangle(qtbot: QtBot, sweep_map: SweepMap) -> Non
         QTest.mouseMove(viewport, first + (last - first) * part)
         QApplication.processEvents()
     assert sweep_map.rectangle.at is not None
-    with qtbot.waitSignal(sweep_map.zoom_asked) as asked:
+    with qtbot.waitSignal(sweep_map.wishes.zoom_asked) as asked:
         QTest.mouseRelease(viewport, left, pos=last)
     assert asked.args[0] == pytest.approx((10, 20, 5, 12), abs=0.3)
     assert sweep_map.rectangle.at is None
@@ -84,15 +84,15 @@ def test_keys_move_the_mark_choose_and_zoom(qtbot: QtBot, sweep_map: SweepMap) -
     for _ in range(9):
         QTest.keyClick(plot, Qt.Key.Key_Down)
     assert sweep_map.cell == (5, 0)
-    with qtbot.waitSignal(sweep_map.chosen) as chosen:
+    with qtbot.waitSignal(sweep_map.wishes.chosen) as chosen:
         QTest.keyClick(plot, Qt.Key.Key_Return)
     assert chosen.args == [(5, 0)]
-    with qtbot.waitSignal(sweep_map.zoom_asked) as asked:
+    with qtbot.waitSignal(sweep_map.wishes.zoom_asked) as asked:
         QTest.keyClick(plot, Qt.Key.Key_Plus)
     assert asked.args == [(3.0, 7.0, -0.5, 2.0)], "half of each axis, within the map"
-    with qtbot.waitSignal(sweep_map.zoom_out_asked):
+    with qtbot.waitSignal(sweep_map.wishes.zoom_out_asked):
         QTest.keyClick(plot, Qt.Key.Key_Minus)
-    with qtbot.waitSignal(sweep_map.back_asked):
+    with qtbot.waitSignal(sweep_map.wishes.back_asked):
         QTest.keyClick(plot, Qt.Key.Key_Backspace)
 
 

@@ -1,0 +1,244 @@
+"""The axes of a sweep in the window: what can be chosen, and what is refused."""
+
+import pytest
+from helpers import PATIENCE_MS
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sweep_hands import OpenMain, choose, opened, panel_of, tick, wait_for_map
+
+from polyviz.app.features.sweep_seen import counts_for
+from polyviz.app.run import Main
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.views.panels.sweep_panel import SweepPanel
+from polyviz.views.plots.sweep_data import Kind
+
+pytestmark = pytest.mark.usefixtures("sweep_folder")
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({"first": "0"}, "equal factors need two ends above zero"),
+        ({"count": "1"}, "at least two values"),
+        ({"last": "much"}, "write learning_rate="),
+        ({"count": "5000000"}, "at most 1000000 values"),
+    ],
+)
+def test_a_wrong_axis_is_refused_at_its_field(
+    qtbot: QtBot, open_main: OpenMain, texts: dict[str, str], told: str
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 0, "learning_rate", **texts)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    assert told in panel.form.axes[0].error.text()
+    assert panel.form.axes[0].error.isVisible()
+    assert panel.form.axes[1].error.isHidden()
+    assert not panel._is_running
+    QTest.keyClicks(panel.form.axes[0].first, "1")
+    assert panel.form.axes[0].error.isHidden(), "it is being mended"
+
+
+def test_the_same_field_twice_is_refused(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 1, "learning_rate")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    assert "each field can be on one axis only" in panel.form.axes[1].error.text()
+
+
+def test_one_axis_is_a_curve(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 0, "learning_rate", count="30")
+    choose(panel, 1, "")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert panel.view.curve.isVisible()
+    assert panel.view.map.isHidden()
+    qtbot.waitUntil(lambda: panel.view.curve.edge_name != "", timeout=PATIENCE_MS)
+    assert panel.view.curve.run_hair.at is not None
+
+
+def test_the_spread_over_seeds_is_a_band(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 0, "learning_rate", count="12")
+    choose(panel, 1, "seed", last="5", count="6")
+    assert panel.tools.spread.isHidden()
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert panel.tools.spread.isVisible()
+    panel.tools.spread.click()
+    assert panel.view.curve.isVisible()
+    assert not panel.view.curve.bands[0].path().isEmpty()
+    panel.view.curve.point_at((3, 0))
+    assert "median" in panel.foot.number.text()
+    panel.tools.spread.click()
+    assert panel.view.map.isVisible()
+
+
+def test_values_that_cannot_be_are_marked(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 0, "learning_rate", count="12")
+    choose(panel, 1, "momentum", last="1.2", count="13")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert not panel.view.keys["invalid"].isHidden()
+    panel.view.map.point_at((3, 12))
+    assert "Momentum" in panel.foot.number.text()
+    before = main.session.spec
+    panel.view.wishes.chosen.emit((3, 12))
+    assert main.session.spec == before
+
+
+def test_start_weights_and_optimizers_can_be_axes(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 0, "start.b", count="9")
+    choose(panel, 1, "optimizer")
+    tick(panel, 1, "sgd", "momentum", "adam")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    data = panel.view.data
+    assert data is not None
+    assert data.sweep.base.start is not None
+    assert data.sweep.shape == (9, 3)
+    assert (data.kinds == Kind.VALUE).all()
+
+
+def test_axes_follow_another_model(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    assert panel.form.axes[1].key == "momentum"
+    main.session.apply(main.session.spec.changed(optimizer="adam"))
+    assert panel.form.axes[1].key == "beta1"
+    choose(panel, 1, "beta2")
+    main.session.apply(main.session.spec.changed(learning_rate=2e-3))
+    assert panel.form.axes[1].key == "beta2", "a person has chosen it"
+    main.session.apply(main.session.spec.changed(optimizer="sgd"))
+    assert panel.form.axes[1].key != "beta2", "there is none any more"
+
+
+def test_names_are_ticked_and_at_least_two_of_them(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    choose(panel, 0, "learning_rate", count="6")
+    choose(panel, 1, "optimizer")
+    fields = panel.form.axes[1]
+    assert fields.ticks.isVisible()
+    assert fields.listed.isHidden()
+    assert "lbfgs" in fields.ticks.chosen, "all that can train the model"
+    tick(panel, 1, "adam")
+    assert fields.error.text() == "Tick at least two values."
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    assert not panel._is_running
+    tick(panel, 1, "adam", "sgd")
+    assert fields.error.isHidden()
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert panel.view.data is not None
+    assert panel.view.data.sweep.axes[1].values == ("sgd", "adam")
+    assert main.session.frame_step == 0, "Space was for the list"
+
+
+def test_layers_are_typed(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = open_main("network", points=50, steps=30)
+    main.window.actions_by_key["workspace_sweep"].trigger()
+    panel = panel_of(main)
+    choose(panel, 1, "hidden")
+    assert panel.form.axes[1].listed.isVisible()
+    assert panel.form.axes[1].ticks.isHidden()
+    choose(panel, 1, "activation")
+    assert panel.form.axes[1].ticks.isVisible()
+    assert panel.form.axes[1].ticks.shown_text() in ("tanh; ReLU; sigmoid; sin", "4 of 4")
+
+
+def test_a_sweep_from_the_command_line_ticks_its_values(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    over = (SweepAxis.parse("optimizer=adam,sgd"), SweepAxis.parse("learning_rate=1e-6,1e-5"))
+    sweep = SweepSpec(main.session.spec, over)
+    panel.show_sweep(sweep, "loss")
+    assert panel.form.axes[0].ticks.chosen == ["adam", "sgd"], "in the order that was asked for"
+    asked = panel.form.sweep("loss")
+    assert asked is not None
+    assert asked.axes == sweep.axes
+
+
+def swept_and_zoomed(qtbot: QtBot, main: Main) -> SweepPanel:
+    panel = panel_of(main)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    panel.view.wishes.zoom_asked.emit((1.0, 9.0, 1.0, 6.0))
+    wait_for_map(qtbot, main)
+    return panel
+
+
+def test_another_lesson_has_its_usual_axes_after_a_zoom(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel = swept_and_zoomed(qtbot, main)
+    zoomed = panel.form.pair
+    main.session.apply(main.session.spec.changed(learning_rate=2e-6))
+    assert panel.form.pair == zoomed, "it is the same lesson"
+    panel._on_back()
+    wait_for_map(qtbot, main)
+    main.session.apply(RunSpec.for_lesson("optim"))
+    assert panel.form.axes[1].key == "alpha"
+    assert panel.form.axes[0].last.text() == "0.03"
+    assert not panel.form.stack
+
+
+def test_another_optimizer_has_its_usual_axes_after_a_zoom(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main, steps=5)
+    panel = swept_and_zoomed(qtbot, main)
+    main.session.apply(main.session.spec.changed(optimizer="adam"))
+    assert panel.form.axes[1].key == "beta1"
+    choose(panel, 1, "beta2")
+    main.session.apply(main.session.spec.changed(optimizer="nadam"))
+    assert panel.form.axes[1].key == "beta2", "it was chosen for this lesson"
+
+
+def test_what_was_typed_for_a_lesson_is_there_when_it_comes_back(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel, before = panel_of(main), main.session.spec
+    choose(panel, 1, "points", first="20", last="30")
+    typed = panel.form.pair
+    main.session.apply(RunSpec.for_lesson("optim"))
+    assert panel.form.axes[1].key == "alpha"
+    main.session.apply(before)
+    assert panel.form.pair == typed
+
+
+def test_a_slow_lesson_has_few_runs_after_the_map_of_a_fast_one(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel = panel_of(main)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    slow = RunSpec.for_lesson("function")
+    main.session.apply(slow)
+    counts = tuple(map(str, counts_for(slow)))
+    assert counts != ("160", "100")
+    qtbot.waitUntil(
+        lambda: tuple(fields.count.text() for fields in panel.form.axes) == counts,
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_runs_of_an_axis_of_lessons_leave_the_axes(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel = panel_of(main)
+    choose(panel, 1, "lesson")
+    chosen = panel.form.pair
+    main.session.apply(main.session.spec.changed(lesson="autograd"))
+    assert panel.form.pair == chosen
