@@ -246,7 +246,7 @@ def test_the_oldest_of_many_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     folders = [kept_results(sweep, tmp_path)[0].folder for sweep in sweeps]
     for age, folder in enumerate(reversed(folders)):
         os.utime(folder / ABOUT, (time.time() - 100 * age,) * 2)
-    size = sum(path.stat().st_size for path in folders[0].iterdir())
-    monkeypatch.setattr(store, "MAX_BYTES", 2 * size)
+    newest = [path for folder in folders[2:] for path in folder.iterdir()]
+    monkeypatch.setattr(store, "MAX_BYTES", sum(path.stat().st_size for path in newest))
     forget_old(tmp_path, kept=folders[3])
     assert [folder.exists() for folder in folders] == [False, False, True, True]
