@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_range import AxisTexts
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.training.frame import Array
+from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.panels.sweep_foot import SweepFoot, run_at
 from polyviz.views.panels.sweep_form import SweepForm
@@ -86,6 +86,12 @@ class SweepPanel(Panel):
         self.form.show_spec(spec)
         super().show_spec(spec)
         self._place_run()
+
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        before = self._start_weights()
+        super().show_frame(frame, settled=settled)
+        if self._start_weights() != before:
+            self.refresh()
 
     def hide_parts(self, hidden: frozenset[str]) -> None:
         super().hide_parts(hidden)
