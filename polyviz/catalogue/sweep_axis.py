@@ -25,6 +25,12 @@ LOG = "log"
 MAX_VALUES = 1_000_000
 """The most values of an axis."""
 
+DIGITS, MAX_DIGITS = 4, 17
+"""Fewest and most significant digits of the values between two ends."""
+
+NOTICED = 0.1
+"""A value may be rounded by half of this part of the distance to the next one."""
+
 KEYS = QT_TRANSLATE_NOOP("catalogue", "it can be one of {keys}")
 FORM = QT_TRANSLATE_NOOP(
     "catalogue",
@@ -175,14 +181,29 @@ def _distinct(key: str, text: str, values: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def evenly_spaced(first: float, last: float, count: int) -> list[float]:
-    """Return so many numbers from `first` to `last`, both included, at equal distances."""
-    between = [first + (last - first) * (index / (count - 1)) for index in range(1, count - 1)]
-    return [first, *between, last]
+    """Return so many numbers from `first` to `last`, both included, at equal distances.
+
+    Those between have no more digits than a person needs to tell them apart and to type them.
+    """
+    width = last - first
+    largest = max(abs(first), abs(last))
+    decimals = -min(_power(largest) + 1 - DIGITS, _power(NOTICED * width / (count - 1)))
+    between = [first + width * (index / (count - 1)) for index in range(1, count - 1)]
+    return [first, *(round(value, decimals) + 0.0 for value in between), last]
 
 
 def log_spaced(first: float, last: float, count: int) -> list[float]:
-    """Return so many numbers from `first` to `last`, both included, with equal factors."""
+    """Return so many numbers from `first` to `last`, both included, with equal factors.
+
+    Those between have no more digits than a person needs to tell them apart and to type them.
+    """
     low = math.log(first)
     width = math.log(last) - low  # their ratio may be too large for a number
+    digits = min(max(DIGITS, 1 - _power(NOTICED * width / (count - 1))), MAX_DIGITS)
     between = [math.exp(low + width * (index / (count - 1))) for index in range(1, count - 1)]
-    return [first, *between, last]
+    return [first, *(float(f"{value:.{digits - 1}e}") for value in between), last]
+
+
+def _power(value: float) -> int:
+    """Return the exponent of the largest power of ten that is not above a value from 0 on."""
+    return math.floor(math.log10(min(max(value, 5e-324), 1e308)))

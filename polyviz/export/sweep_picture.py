@@ -11,6 +11,7 @@ from polyviz.export.stage_picture import text_points
 from polyviz.export.sweep_seen import seen_of
 from polyviz.sweeps.store import Results
 from polyviz.theory.edge import Edge
+from polyviz.views.panels.sweep_words import runs_text
 from polyviz.views.plots.edge_line import edge_line
 from polyviz.views.plots.sweep_data import SweepData
 from polyviz.views.plots.sweep_view import SweepView
@@ -19,7 +20,6 @@ from polyviz.views.style.boxes import column
 from polyviz.views.style.palette import PALETTES
 from polyviz.views.style.theme import dress
 from polyviz.views.text.labels import PlainLabel
-from polyviz.views.text.readable import count_text, translated
 
 SIZE = (1280, 800)
 
@@ -69,7 +69,7 @@ class SweepSheet(QWidget):
         self.setObjectName("plots")
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._palette = PALETTES[look]
-        self.title = PlainLabel(title_of(sweep), self, role="field")
+        self.title = PlainLabel(runs_text(sweep), self, role="field")
         self.view = SweepView(self)
         self.view.set_palette(self._palette)
         margin = round(MARGIN_EMS * sizes.em())
@@ -98,11 +98,3 @@ class SweepSheet(QWidget):
             taken = [plot.layer.take_due() for plot in self.view.plots]
             if not any(taken):
                 return
-
-
-def title_of(sweep: SweepSpec) -> str:
-    """Return of which runs a map is."""
-    base = sweep.base
-    text = QCoreApplication.translate("SweepSheet", "{0} runs of {1}, {2}")
-    names = translated(base.model_row.label), translated(base.optimizer_row.label)
-    return text.format(count_text(sweep.count), *names)

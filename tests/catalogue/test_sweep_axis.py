@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_axis import MAX_VALUES, SweepAxis
 
@@ -34,7 +35,42 @@ def test_equal_factors() -> None:
     axis = SweepAxis.parse("learning_rate=1e-7:1e-5:201:log")
     assert axis.is_log
     assert (axis.values[0], axis.values[-1]) == (1e-7, 1e-5)
-    assert axis.values == pytest.approx(np.geomspace(1e-7, 1e-5, 201).tolist())
+    exact = np.geomspace(1e-7, 1e-5, 201)
+    assert axis.values == tuple(float(f"{value:.3e}") for value in exact)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("learning_rate=1.19e-7:1.07e-5:160:log", 4),
+        ("learning_rate=1e-7:1e-5:20:log", 4),
+        ("learning_rate=3.65e-6:3.66e-6:160:log", 7),
+        ("learning_rate=1e-7:1e-5:1000000:log", 8),
+        ("momentum=0:0.99:100", 2),
+        ("momentum=0:1:4", 4),
+        ("momentum=0.9:0.901:160", 7),
+        ("start.b=-2.179:1.821:100", 4),
+        ("start.b=-1e-300:1e-300:7", 4),
+        ("start.b=123456:123456.00001:9", 17),
+    ],
+)
+def test_values_between_the_ends_are_short_and_apart(text: str, digits: int) -> None:
+    axis = SweepAxis.parse(text)
+    first, last, count = text.partition("=")[2].removesuffix(":log").split(":")
+    assert (axis.values[0], axis.values[-1], len(axis.values)) == (
+        float(first),
+        float(last),
+        int(count),
+    )
+    spaced = np.geomspace if axis.is_log else np.linspace
+    exact = spaced(float(first), float(last), int(count))
+    values, steps = np.array(axis.values), np.diff(exact)
+    near = np.maximum(0.0501 * steps, 2 * np.spacing(np.abs(exact[1:])))
+    assert (np.abs(values - exact)[1:] <= near).all()
+    assert (np.diff(values) > 0).all()
+    between = axis.values[1:-1] if len(axis.values) < 1000 else axis.values[1:1000]
+    written = [numerals.exact(value).lstrip("-").partition("e")[0] for value in between]
+    assert max(len(text.replace(".", "").lstrip("0")) for text in written) <= digits
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize
+from PySide6.QtWidgets import QWidget
 
 from polyviz.app.features.pictures import nothing_passing, settle
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.export.drawing import Drawing, Part, part_of_panel, parts_of_plot
 from polyviz.export.sheet_title import GAP, SheetTitle
+from polyviz.views.panels.panel import Panel
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.style import sizes
+from polyviz.views.text.labels import PlainLabel
 
 STAGE, FIT, LOSS = "stage", "fit", "loss"
 
@@ -37,12 +41,17 @@ def drawing_of(window: MainWindow, key: str) -> Iterator[Drawing]:
     """
     fit_plot = window.fit_plot
     hint = fit_plot.hint
+    panel: Panel | None = window.docks.panel(key) if key in window.docks.docks else None
     with nothing_passing(window):
         fit_plot.show_hint("")
+        if panel is not None:
+            panel.show_pictured(True)
         try:
             settle(window)
             yield _drawing(window, key)
         finally:
+            if panel is not None:
+                panel.show_pictured(False)
             fit_plot.show_hint(hint)
             settle(fit_plot.header)  # else the old title is seen cut for a moment
 
@@ -52,9 +61,26 @@ def _drawing(window: MainWindow, key: str) -> Drawing:
         return _stage(window)
     if key in (FIT, LOSS):
         return _plots(window, [window.fit_plot if key == FIT else window.loss_plot])
-    panel = window.docks.panel(key).pictured()
-    palette, title = window.palette_shown, window.windowTitle()
-    return Drawing(panel.size(), palette.base, [part_of_panel(panel)], title)
+    panel: Panel = window.docks.panel(key)
+    if panel.picture_title():
+        return _titled(window, panel.pictured(), panel.picture_title())
+    part = part_of_panel(panel.pictured())
+    return Drawing(part.widget.size(), window.palette_shown.base, [part], window.windowTitle())
+
+
+def _titled(window: MainWindow, seen: QWidget, text: str) -> Drawing:
+    """Return a part of a panel under a title, with a margin around them, on one ground."""
+    margin = round(MARGIN_EMS * sizes.em())
+    title = PlainLabel(text, role="field")  # without a parent: it goes with the drawing
+    title.ensurePolished()
+    title.resize(seen.width(), title.sizeHint().height())
+    place = QPoint(margin, margin + title.height() + margin // 2)
+    parts = [
+        Part(title, QPoint(margin, margin)),
+        replace(part_of_panel(seen), at=place, has_ground=False),
+    ]
+    size = QSize(seen.width() + 2 * margin, place.y() + seen.height() + margin)
+    return Drawing(size, window.palette_shown.base, parts, text)
 
 
 def _stage(window: MainWindow) -> Drawing:

@@ -112,6 +112,13 @@ class Panel(QWidget):
         """Return what belongs in a picture of the panel."""
         return self
 
+    def picture_title(self) -> str:
+        """Return what stands over it in a picture, with margins around both; "" for neither."""
+        return ""
+
+    def show_pictured(self, is_pictured: bool) -> None:
+        """Leave out advice to the person at the window while a picture is drawn."""
+
     def refresh(self) -> None:
         """Redraw if the panel is visible; else it is redrawn when it becomes visible."""
         if self.isVisible():

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_range import AxisTexts
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.training.frame import Array
+from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel
 from polyviz.views.panels.sweep_foot import SweepFoot, run_at
 from polyviz.views.panels.sweep_form import SweepForm
 from polyviz.views.panels.sweep_tools import SweepTools
-from polyviz.views.panels.sweep_words import belongs, kind_text, values_of
+from polyviz.views.panels.sweep_words import belongs, kind_text, runs_text, values_of
 from polyviz.views.plots.cell_plot import Cell
 from polyviz.views.plots.map_items import Corners
 from polyviz.views.plots.sweep_data import SweepData
@@ -89,6 +89,12 @@ class SweepPanel(Panel):
         super().show_spec(spec)
         self._place_run()
 
+    def show_frame(self, frame: Frame, *, settled: bool) -> None:
+        before = self._start_weights()
+        super().show_frame(frame, settled=settled)
+        if self._start_weights() != before:
+            self.refresh()
+
     def hide_parts(self, hidden: frozenset[str]) -> None:
         super().hide_parts(hidden)
         self._show_edge()
@@ -157,6 +163,17 @@ class SweepPanel(Panel):
 
     def pictured(self) -> QWidget:
         return self.view if self.stand_in() is None else self
+
+    def picture_title(self) -> str:
+        if self._data is None or self.stand_in() is not None:
+            return ""
+        return runs_text(self._data.sweep)
+
+    def show_pictured(self, is_pictured: bool) -> None:
+        if is_pictured:
+            self.view.show_other("")
+        else:
+            self._place_run()
 
     def needed_height(self) -> int | None:
         if self.stand_in() is not None:

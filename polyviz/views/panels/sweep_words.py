@@ -95,6 +95,14 @@ def kind_text(spec: RunSpec) -> str:
     return f"{translated(spec.model_row.label)}, {translated(spec.optimizer_row.label)}"
 
 
+def runs_text(sweep: SweepSpec) -> str:
+    """Return of which runs a map is, and of how many."""
+    base = sweep.base
+    text = QCoreApplication.translate("SweepSheet", "{0} runs of {1}, {2}")
+    names = translated(base.model_row.label), translated(base.optimizer_row.label)
+    return text.format(count_text(sweep.count), *names)
+
+
 def belongs(spec: RunSpec, sweep: SweepSpec, start: tuple[float, ...] = ()) -> bool:
     """Say whether a run differs from those of a sweep only in what is on its axes.
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from polyviz.views.plots.cell_wishes import CellWishes
@@ -73,6 +74,7 @@ class CellPlot(PlotPanel):
         for mark in (self.mark, self.rectangle):
             mark.set_palette(palette)
         self.other_word.set_palette(palette)
+        self.other_word.item.setBrush(QColor(palette.text))  # it stands on pale colours
 
     def show_title(self) -> None:
         """Name the measure, and of what the runs are if they are not like the present one."""

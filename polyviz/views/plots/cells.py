@@ -95,8 +95,9 @@ class Cells:
         if self.is_whole:
             return count_text(int(value))
         if self.axis.is_number:
-            if self._digits > DIGITS:
-                return signed_minus(numerals.exact(float(f"{value:.{self._digits}g}")))
+            text = numerals.exact(float(f"{value:.{self._digits}g}"))
+            if self._digits > DIGITS or "e" in text:  # as the form and the names of runs write it
+                return signed_minus(text)
             return number_text(float(value), DIGITS)
         return value_name(self.axis.key, value)
 

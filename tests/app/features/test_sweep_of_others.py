@@ -68,3 +68,18 @@ def test_a_curve_of_another_run_says_so(qtbot: QtBot, open_main: OpenMain) -> No
     main.session.start_over(RunSpec.for_lesson("network", points=50))
     assert panel.view.curve.header.title.text().endswith(": Cubic, nn.Sequential, SGD, momentum")
     assert panel.view.curve.other_word.item.isVisible()
+
+
+def test_the_present_run_is_marked_once_its_start_is_known(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main, "numpy", optimizer="hand")
+    panel = swept(qtbot, main, "6", "5")
+    assert panel.view.data is not None
+    assert panel.view.data.sweep.axes[1].weight == "b"
+    assert panel.view.map.ring.at is not None
+    go_to(qtbot, main, "network")
+    assert panel.view.map.ring.at is None
+    go_to(qtbot, main, "numpy")
+    qtbot.waitUntil(lambda: panel.view.map.ring.at is not None, timeout=PATIENCE_MS)
+    assert panel.view.map.view.childGroup.opacity() == 1

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from polyviz.catalogue.quantities import QUANTITIES
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.views.plots.cell_axis import CellAxis, round_values
 from polyviz.views.plots.cells import Cells
@@ -48,6 +49,13 @@ def test_neighbours_have_different_texts() -> None:
     for text in (*AXES, "learning_rate=1.00000001e-6:1.00000002e-6:50:log"):
         cells = cells_of(text)
         assert len({cells.text(index) for index in range(cells.count)}) == cells.count
+
+
+def test_a_learning_rate_is_written_as_in_the_form_and_in_names_of_runs() -> None:
+    cells = cells_of("learning_rate=1.19e-7:1.07e-5:160:log")
+    form = QUANTITIES["learning_rate"]
+    for index, value in enumerate(cells.axis.values):
+        assert cells.text(index) == form.text(value).replace("e-", "e−")
 
 
 def test_names_are_those_of_the_catalogue(qtbot: QtBot) -> None:
