@@ -37,6 +37,7 @@ MANY = QT_TRANSLATE_NOOP("catalogue", "give at most {most} values")
 NO_LOG = QT_TRANSLATE_NOOP(
     "catalogue", "equal factors need two ends above zero; leave out :log for equal distances"
 )
+NOT_FINITE = QT_TRANSLATE_NOOP("catalogue", "give finite numbers")
 NOT_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give whole numbers")
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -143,16 +144,22 @@ def _range(text: str) -> tuple[tuple[float, float], int, bool]:
         raise InvalidValueError("over", LABEL, text, FEW)
     if count > MAX_VALUES:
         raise InvalidValueError("over", LABEL, text, MANY, most=str(MAX_VALUES))
-    if is_log and min(first, last) <= 0:
+    low, high = min(first, last), max(first, last)
+    if is_log and low <= 0:
         raise InvalidValueError("over", LABEL, text, NO_LOG)
-    return (min(first, last), max(first, last)), int(count), is_log
+    if not math.isfinite(high / low if is_log else high - low):
+        raise InvalidValueError("over", LABEL, text, NOT_FINITE)
+    return (low, high), int(count), is_log
 
 
 def _number(text: str, part: str) -> float:
     try:
-        return numerals.read(part) + 0.0
+        number = numerals.read(part) + 0.0
     except ValueError:
         raise InvalidValueError("over", LABEL, text, FORM) from None
+    if not math.isfinite(number):
+        raise InvalidValueError("over", LABEL, text, NOT_FINITE)
+    return number
 
 
 def _distinct(key: str, text: str, values: Sequence[Any]) -> tuple[Any, ...]:

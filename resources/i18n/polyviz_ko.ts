@@ -1583,6 +1583,34 @@ PyTorch의 말: {2}</translation>
         <source>Tick at least two values.</source>
         <translation>값을 두 개 이상 선택하세요.</translation>
     </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The first value has to be a number, such as {0}.</source>
+        <translation>첫 번째 값은 {0} 같은 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The last value has to be a number, such as {0}.</source>
+        <translation>마지막 값은 {0} 같은 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The first value has to be above 0, or take the tick from “log”.</source>
+        <translation>첫 번째 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>The last value has to be above 0, or take the tick from “log”.</source>
+        <translation>마지막 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>The last value has to differ from the first one.</source>
+        <translation>마지막 값은 첫 번째 값과 달라야 합니다.</translation>
+    </message>
+    <message>
+        <source>The count has to be a whole number from {0} to {1}.</source>
+        <translation>개수는 {0}에서 {1} 사이의 정수여야 합니다.</translation>
+    </message>
 </context>
 <context>
     <name>Band</name>
@@ -7480,6 +7508,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>equal factors need two ends above zero; leave out :log for equal distances</source>
         <translation>같은 비율로 나누려면 양 끝이 0보다 커야 합니다. 같은 간격이면 :log를 빼세요</translation>
+    </message>
+    <message>
+        <source>give finite numbers</source>
+        <translation>유한한 숫자를 쓰세요</translation>
     </message>
     <message>
         <source>give whole numbers</source>

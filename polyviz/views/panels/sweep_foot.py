@@ -46,8 +46,9 @@ class SweepFoot(QWidget):
         self.bar.hide()
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._said = self._question = ""
-        """What is said of the sweep, and what is asked before it while it waits for an answer"""
+        self._said = self._question = self._error = ""
+        """What is said of the sweep, what is asked before it while it waits for an answer, and what
+        is wrong with its axes"""
         self.sketch = CourseSketch(self)
         self._data: SweepData | None = None
         self._cell: Cell | None = None
@@ -113,14 +114,27 @@ class SweepFoot(QWidget):
         self.say(message)
 
     def say(self, message: str) -> None:
-        """Say something of the sweep, once no question is open."""
+        """Say something of the sweep, once no question is open and nothing is wrong."""
         self._said = message
-        self.word.setText(self._question or message)
+        self._show_word()
 
     def show_question(self, question: str) -> None:
         """Ask something instead of what is said; "" to go back to that."""
         self._question = question
-        self.word.setText(question or self._said)
+        self._show_word()
+
+    @Slot(str)
+    def show_error(self, error: str) -> None:
+        """Say what is wrong with the axes, here where there is room for it; "" for nothing."""
+        self._error = error
+        self._show_word()
+
+    def _show_word(self) -> None:
+        self.word.setText(self._error or self._question or self._said)
+        role = "error" if self._error else "field"
+        if self.word.property("role") != role:
+            self.word.setProperty("role", role)
+            self.word.style().polish(self.word)
 
     @Slot()
     def _ask_course(self) -> None:

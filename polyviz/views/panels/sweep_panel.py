@@ -188,6 +188,7 @@ class SweepPanel(Panel):
     def _connect(self) -> None:
         self.form.entered.connect(self._ask)
         self.form.edited.connect(self._on_edited)
+        self.form.refused.connect(self.foot.show_error)
         self.tools.measure_chosen.connect(self._on_measure)
         self.tools.spread_chosen.connect(self._show_data)
         self.tools.back_asked.connect(self._on_back)
