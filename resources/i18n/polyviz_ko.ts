@@ -4144,6 +4144,10 @@ PyTorch의 말: {2}</translation>
         <translation>{0}시간</translation>
     </message>
     <message>
+        <source>{0} of {1} runs</source>
+        <translation>실행 {1}개 중 {0}개</translation>
+    </message>
+    <message>
         <source>{0} of {1} runs, about {2} left</source>
         <translation>실행 {1}개 중 {0}개, 약 {2} 남음</translation>
     </message>

@@ -1,5 +1,7 @@
 """What is said below the map of a sweep: of the marked run, and of how far the sweep is."""
 
+import time
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
@@ -7,6 +9,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Array
 from polyviz.views.panels.sweep_words import measure_text, place_text, progress_text, spread_text
+from polyviz.views.panels.time_left import TimeLeft
 from polyviz.views.plots.cell_plot import Cell
 from polyviz.views.plots.course_sketch import CourseSketch
 from polyviz.views.plots.sweep_data import SweepData
@@ -17,6 +20,9 @@ from polyviz.views.text.labels import PlainLabel
 
 REST_MS = 250
 """So long the mark rests on a run before its losses are asked for."""
+
+COUNT_MS = 1000
+"""The time that is left is said so often while nothing is reported."""
 
 WORD_LINES = 3
 """Room for what is said of a sweep, so that the map keeps its height."""
@@ -57,6 +63,11 @@ class SweepFoot(QWidget):
         """The run whose losses were asked for"""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_course)
+        self._done = 0, 0
+        """How many runs are done, and of how many"""
+        self._left = TimeLeft()
+        self._counting = QTimer(self, interval=COUNT_MS)
+        self._counting.timeout.connect(self._say_progress)
         told = column(self.place, self.number, self.bar, self.word, 0, spacing=2)
         row((told, 3), (self.sketch, 2), within=self, margins=NO_MARGINS, spacing=12)
 
@@ -96,20 +107,29 @@ class SweepFoot(QWidget):
 
     def show_begun(self) -> None:
         """Say that a sweep begins."""
+        self._left.forget()
+        self._counting.stop()
         self.bar.setValue(0)
         self.bar.show()
         self.say(self.tr("Preparing the runs …"))
 
-    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
-        """Say how far the sweep is."""
+    def show_progress(self, done: int, count: int, seconds_left: float | None) -> None:
+        """Say how far the sweep is; `seconds_left` is None if nobody knows it."""
         self.bar.setValue(round(PARTS * done / max(1, count)))
         self.bar.show()
-        told = progress_text(done, count, seconds_left)
-        checking = self.tr("All runs are done. Some are checked with PyTorch …")
-        self.say(checking if done == count else told)
+        self._done = done, count
+        if done == count:
+            self._counting.stop()
+            self.say(self.tr("All runs are done. Some are checked with PyTorch …"))
+            return
+        if seconds_left is not None:
+            self._left.note(seconds_left, time.monotonic())
+        self._counting.start()
+        self._say_progress()
 
     def show_over(self, message: str) -> None:
         """Say what there is to say of a sweep that is over."""
+        self._counting.stop()
         self.bar.hide()
         self.say(message)
 
@@ -135,6 +155,10 @@ class SweepFoot(QWidget):
         if self.word.property("role") != role:
             self.word.setProperty("role", role)
             self.word.style().polish(self.word)
+
+    @Slot()
+    def _say_progress(self) -> None:
+        self.say(progress_text(*self._done, self._left.seconds(time.monotonic())))
 
     @Slot()
     def _ask_course(self) -> None:

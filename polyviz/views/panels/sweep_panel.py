@@ -105,7 +105,7 @@ class SweepPanel(Panel):
         self.foot.show_begun()
         self._show_state()
 
-    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
+    def show_progress(self, done: int, count: int, seconds_left: float | None) -> None:
         """Show how far the sweep is. Once all runs are done, the next one can begin."""
         self._is_running = done < count
         self.foot.show_progress(done, count, seconds_left)
