@@ -78,7 +78,7 @@ class SweepFoot(QWidget):
         self.bar.setFixedHeight(max(4, em // 3))
         for label in (self.place, self.number):
             label.setFixedHeight(round(1.25 * em))
-        self.word.setMinimumHeight(WORD_LINES * em)
+        self.word.setMinimumHeight(WORD_LINES * (em + 1))  # fonts round the height of a line up
 
     def tell(self, data: SweepData | None, cell: Cell | None, *, is_spread: bool) -> str:
         """Tell of the run at a cell, or of all at its first value; return what is told, "" if no

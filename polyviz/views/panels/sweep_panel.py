@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.sweep_range import AxisTexts
+from polyviz.catalogue.sweep_range import SEED, AxisTexts
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.training.frame import Array
 from polyviz.views.panels.panel import MARGINS, Panel
@@ -161,6 +161,7 @@ class SweepPanel(Panel):
         return is_meant
 
     def redraw(self) -> None:
+        self.form.show_start()
         self._place_run()
 
     def handed_on(self) -> dict[str, Any]:
@@ -203,12 +204,21 @@ class SweepPanel(Panel):
         wishes.zoom_out_asked.connect(self._on_zoom_out)
         wishes.back_asked.connect(self._on_back)
 
+    @property
+    def _has_seeds(self) -> bool:
+        """Whether the second axis of the sweep that is shown is the seed."""
+        axes = () if self._data is None else self._data.sweep.axes
+        return len(axes) == 2 and axes[1].key == SEED
+
+    @property
+    def _shows_spread(self) -> bool:
+        return self._has_seeds and self.tools.wants_spread
+
     @Slot()
     def _show_state(self) -> None:
-        axes = () if self._data is None else self._data.sweep.axes
-        has_seeds = len(axes) == 2 and axes[1].key == "seed"
+        can_spread = self._has_seeds or self.form.axes[1].key == SEED
         can_go_back, has_data = bool(self.form.stack), self._data is not None
-        self.tools.offer(back=can_go_back, export=has_data, spread=has_seeds)
+        self.tools.offer(back=can_go_back, export=has_data, spread=can_spread)
         self.view.allow_back(can_go_back)
         is_unsure = self._unsure is not None
         self.tools.show_start(is_running=self._is_running, is_unsure=is_unsure)
@@ -231,7 +241,7 @@ class SweepPanel(Panel):
         data = self._data
         if data is None:
             return
-        self.view.show_data(data, spread=self.tools.wants_spread)
+        self.view.show_data(data, spread=self._shows_spread)
         self._place_run()
         self._tell(self.view.seen.cell)
 
@@ -250,7 +260,7 @@ class SweepPanel(Panel):
         return tuple(self._frame.past_weights[0].tolist())
 
     def _tell(self, cell: Cell | None) -> None:
-        told = self.foot.tell(self._data, cell, is_spread=self.tools.wants_spread)
+        told = self.foot.tell(self._data, cell, is_spread=self._shows_spread)
         if told:
             self.view.seen.describe(told)
 

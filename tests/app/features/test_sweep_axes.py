@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sweep_hands import OpenMain, choose, opened, panel_of, tick, wait_for_map
+from sweep_hands import OpenMain, choose, opened, panel_of, swept, tick, wait_for_map
 
 from polyviz.app.features.sweep_seen import counts_for
 from polyviz.app.run import Main
@@ -128,10 +128,11 @@ def test_the_spread_over_seeds_is_a_band(qtbot: QtBot, open_main: OpenMain) -> N
     panel = panel_of(main)
     choose(panel, 0, "learning_rate", count="12")
     choose(panel, 1, "seed", last="5", count="6")
-    assert panel.tools.spread.isHidden()
+    assert panel.tools.spread.isVisible(), "it can be found before there is a map"
+    assert not panel.tools.spread.isChecked()
     QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, main)
-    assert panel.tools.spread.isVisible()
+    assert panel.view.map.isVisible()
     panel.tools.spread.click()
     assert panel.view.curve.isVisible()
     assert not panel.view.curve.bands[0].path().isEmpty()
@@ -139,6 +140,20 @@ def test_the_spread_over_seeds_is_a_band(qtbot: QtBot, open_main: OpenMain) -> N
     assert "median" in panel.foot.number.text()
     panel.tools.spread.click()
     assert panel.view.map.isVisible()
+
+
+def test_the_spread_over_seeds_can_be_chosen_before_there_is_a_map(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = swept(qtbot, main, "6", "5")
+    assert panel.tools.spread.isHidden()
+    choose(panel, 1, "seed", last="3", count="4")
+    panel.tools.spread.click()
+    assert panel.view.map.isVisible(), "it has no seeds"
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert panel.view.curve.isVisible()
 
 
 def test_values_that_cannot_be_are_marked(qtbot: QtBot, open_main: OpenMain) -> None:
@@ -302,3 +317,19 @@ def test_runs_of_an_axis_of_lessons_leave_the_axes(qtbot: QtBot, open_main: Open
     chosen = panel.form.pair
     main.session.apply(main.session.spec.changed(lesson="autograd"))
     assert panel.form.pair == chosen
+
+
+def test_usual_start_weights_are_around_those_of_the_run(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main, "tensor", optimizer="sgd", steps=5)
+    panel = panel_of(main)
+    qtbot.waitUntil(lambda: panel._frame is not None, timeout=PATIENCE_MS)
+    frame = panel._frame
+    assert frame is not None
+    panel._frame = None
+    panel.redraw()
+    panel.form.show_usual()
+    assert panel.form.axes[1].first.text() == "-2", "they are not known yet"
+    panel.show_frame(frame, settled=True)
+    panel.redraw()
+    middle = float(frame.past_weights[0][1])
+    assert float(panel.form.axes[1].first.text()) == pytest.approx(middle - 2, abs=0.01)

@@ -5,6 +5,7 @@ import pytest
 from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sweep_hands import OpenMain, choose, opened, panel_of, swept, wait_for_map
 from two_languages import Open
@@ -61,6 +62,33 @@ def test_the_next_sweep_can_begin_while_some_runs_are_checked(
     wait_for_map(qtbot, main)
     assert panel.view.data is not None
     assert panel.view.data.sweep.shape == (20, 5)
+
+
+def test_the_map_keeps_its_height_whatever_is_said(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    foot, heights = panel.foot, {}
+
+    def note(what: str) -> None:
+        for _ in range(3):
+            QApplication.processEvents()
+        heights[what] = panel.view.height()
+
+    note("at first")
+    foot.show_begun()
+    note("begun")
+    foot.show_progress(72, 96, 100.0)
+    note("progress")
+    foot.show_over("16000 runs: from the Gram matrix, all runs at once. " * 2)
+    note("over")
+    assert foot.word.heightForWidth(foot.word.width()) > 2 * foot.word.fontMetrics().height()
+    foot.show_error("The count has to be a whole number.")
+    note("error")
+    foot.show_error("")
+    foot.place.setText("Learning rate 1e-6")
+    foot.number.setText("Last loss 8.8")
+    note("pointed")
+    assert len(set(heights.values())) == 1, heights
 
 
 def test_a_long_sweep_says_so_first(
