@@ -58,6 +58,7 @@ class SweepForm(QWidget):
         )
         self._spec: RunSpec | None = None
         self._start = start
+        self._start_seen: tuple[float, ...] = ()
         self._limit: float | None = None
         self._counts = USUAL_COUNTS
         self.is_touched = False
@@ -106,6 +107,14 @@ class SweepForm(QWidget):
         if self._spec is not None and (limit, counts) != (self._limit, self._counts):
             self._limit, self._counts = limit, counts
             if not self.is_touched:
+                self.show_usual()
+
+    def show_start(self) -> None:
+        """Look whether the start weights of the present run are known by now."""
+        over = {fields.key for fields in self.axes}
+        if not self.is_touched and self._start() != self._start_seen:
+            self._start_seen = self._start()
+            if any(key.startswith(START) for key in over):
                 self.show_usual()
 
     def show_pair(self, pair: Pair) -> None:
