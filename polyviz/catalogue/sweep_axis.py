@@ -158,9 +158,10 @@ def _range(text: str, most: float) -> tuple[tuple[float, float], int, bool]:
         raise InvalidValueError("over", LABEL, text, FEW)
     if count > MAX_VALUES:
         raise InvalidValueError("over", LABEL, text, MANY, most=str(MAX_VALUES))
-    if is_log and min(first, last) <= 0:
+    low, high = min(first, last), max(first, last)
+    if is_log and low <= 0:
         raise InvalidValueError("over", LABEL, text, NO_LOG)
-    return (min(first, last), max(first, last)), int(count), is_log
+    return (low, high), int(count), is_log
 
 
 def _number(text: str, part: str, most: float) -> float:

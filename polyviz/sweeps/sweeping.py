@@ -46,12 +46,23 @@ def sweep_through(sweep: SweepSpec, results: Results, place: Place) -> Generator
             for future in [future for future in waiting if future in finished]:  # in their order
                 tile = waiting.pop(future)
                 done += results.write(tile, future.result())
-                pace = (time.monotonic() - began) / max(1, done - before)
-                left = sweep.count - done
-                yield Progress(done, sweep.count, tile.level, pace * left)
+                others = itertools.islice(waiting.values(), place.at_once - 1)
+                in_work = sum(other.count for other in others)
+                spent = time.monotonic() - began
+                left_s = seconds_left(spent, done - before, in_work, sweep.count - done)
+                yield Progress(done, sweep.count, tile.level, left_s)
     finally:
         for future in waiting:
             future.cancel()
+
+
+def seconds_left(spent_s: float, done: int, in_work: int, left: int) -> float:
+    """Return about how long the runs take that are left, of which some are in work.
+
+    Those are half done on average. Without them the time would jump whenever several tiles end
+    together.
+    """
+    return spent_s * left / max(1.0, done + in_work / 2)
 
 
 def check_possible(sweep: SweepSpec) -> None:

@@ -1583,6 +1583,34 @@ PyTorch의 말: {2}</translation>
         <source>Tick at least two values.</source>
         <translation>값을 두 개 이상 선택하세요.</translation>
     </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The first value has to be a number, such as {0}.</source>
+        <translation>첫 번째 값은 {0} 같은 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The last value has to be a number, such as {0}.</source>
+        <translation>마지막 값은 {0} 같은 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The first value has to be above 0, or take the tick from “log”.</source>
+        <translation>첫 번째 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>The last value has to be above 0, or take the tick from “log”.</source>
+        <translation>마지막 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>The last value has to differ from the first one.</source>
+        <translation>마지막 값은 첫 번째 값과 달라야 합니다.</translation>
+    </message>
+    <message>
+        <source>The count has to be a whole number from {0} to {1}.</source>
+        <translation>개수는 {0}에서 {1} 사이의 정수여야 합니다.</translation>
+    </message>
 </context>
 <context>
     <name>Band</name>
@@ -4125,6 +4153,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>{0} h</source>
         <translation>{0}시간</translation>
+    </message>
+    <message>
+        <source>{0} of {1} runs</source>
+        <translation>실행 {1}개 중 {0}개</translation>
     </message>
     <message>
         <source>{0} of {1} runs, about {2} left</source>

@@ -40,6 +40,7 @@ def choose(panel: SweepPanel, at: int, key: str, **texts: str) -> None:
     for name, text in texts.items():
         line = getattr(fields, name)
         line.selectAll()
+        QTest.keyClick(line, Qt.Key.Key_Delete)
         QTest.keyClicks(line, text)
 
 

@@ -124,7 +124,7 @@ class Sweeps(Feature):
     def _take_up_progress(self, panel: "SweepPanel") -> None:
         panel.show_begun()
         if self._results is not None and self._results.done:
-            panel.show_progress(self._results.done, self._results.sweep.count, 0.0)
+            panel.show_progress(self._results.done, self._results.sweep.count, None)
 
     def begin(self, sweep: SweepSpec, measure: str) -> None:
         """Do a sweep that was asked for on the command line."""
@@ -259,7 +259,7 @@ class Sweeps(Feature):
         self._results = Results(news.folder, self._sweep)
         if news.known:
             self._show()
-            self._panel.show_progress(news.known, self._sweep.count, 0.0)
+            self._panel.show_progress(news.known, self._sweep.count, None)
 
     def _advance(self, news: "Advanced") -> None:
         progress = news.progress

@@ -12,10 +12,11 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.start_weights import check_start
-from polyviz.catalogue.sweep_axis import NUMBERS, START, SweepAxis
+from polyviz.catalogue.sweep_axis import LABEL, NUMBERS, START, SweepAxis
 from polyviz.catalogue.sweep_range import AxisTexts, keys_for, usual_axis, usual_pair
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.theory.summary import floor_of
+from polyviz.views.controls.axis_faults import advice_text
 from polyviz.views.controls.axis_fields import AxisFields
 from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import Corners
@@ -43,6 +44,8 @@ class SweepForm(QWidget):
     """Enter was pressed: the sweep is wanted"""
     edited = Signal()
     """The axes are others"""
+    refused = Signal(str)
+    """What is wrong with the axes; "" for nothing"""
 
     def __init__(
         self, start: Callable[[], tuple[float, ...]], parent: QWidget | None = None
@@ -55,6 +58,7 @@ class SweepForm(QWidget):
         )
         self._spec: RunSpec | None = None
         self._start = start
+        self._start_seen: tuple[float, ...] = ()
         self._limit: float | None = None
         self._counts = USUAL_COUNTS
         self.is_touched = False
@@ -69,6 +73,7 @@ class SweepForm(QWidget):
             fields.key_chosen.connect(lambda key, at=at: self._on_key_chosen(at, key))
             fields.edited.connect(self._on_edited)
             fields.entered.connect(self.entered)
+            fields.refused.connect(self._on_refused)
         column(*self.axes, within=self, margins=NO_MARGINS, spacing=4)
 
     @property
@@ -102,6 +107,14 @@ class SweepForm(QWidget):
         if self._spec is not None and (limit, counts) != (self._limit, self._counts):
             self._limit, self._counts = limit, counts
             if not self.is_touched:
+                self.show_usual()
+
+    def show_start(self) -> None:
+        """Look whether the start weights of the present run are known by now."""
+        over = {fields.key for fields in self.axes}
+        if not self.is_touched and self._start() != self._start_seen:
+            self._start_seen = self._start()
+            if any(key.startswith(START) for key in over):
                 self.show_usual()
 
     def show_pair(self, pair: Pair) -> None:
@@ -150,7 +163,9 @@ class SweepForm(QWidget):
             measures = tuple(key for key in MEASURES if key in wanted)
             return SweepSpec(grid.base, grid.axes, measures)
         except InvalidValueError as error:
-            given[-1].refuse(error.message(translated))
+            is_of_axes = error.label == LABEL
+            text = advice_text(given[-1].key, error) if is_of_axes else error.message(translated)
+            given[-1].refuse(text)
             return None
 
     def zoom(self, sweep: SweepSpec, corners: Corners) -> bool:
@@ -229,6 +244,10 @@ class SweepForm(QWidget):
         self.stack.clear()
         self.axes[at].show_texts(self._usual(at, key))
         self.edited.emit()
+
+    @Slot()
+    def _on_refused(self) -> None:
+        self.refused.emit(next((fields.error for fields in self.axes if fields.error), ""))
 
     @Slot()
     def _on_edited(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.sweep_range import AxisTexts
+from polyviz.catalogue.sweep_range import SEED, AxisTexts
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel
@@ -130,7 +130,7 @@ class SweepPanel(Panel):
         self.foot.show_begun()
         self._show_state()
 
-    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
+    def show_progress(self, done: int, count: int, seconds_left: float | None) -> None:
         """Show how far the sweep is. Once all runs are done, the next one can begin."""
         self._is_running = done < count
         self.foot.show_progress(done, count, seconds_left)
@@ -199,6 +199,7 @@ class SweepPanel(Panel):
         return is_meant
 
     def redraw(self) -> None:
+        self.form.show_start()
         self._place_run()
 
     def handed_on(self) -> dict[str, Any]:
@@ -226,6 +227,7 @@ class SweepPanel(Panel):
     def _connect(self) -> None:
         self.form.entered.connect(self._ask)
         self.form.edited.connect(self._on_edited)
+        self.form.refused.connect(self.foot.show_error)
         self.tools.measure_chosen.connect(self._on_measure)
         self.tools.spread_chosen.connect(self._show_data)
         self.tools.back_asked.connect(self._on_back)
@@ -240,12 +242,21 @@ class SweepPanel(Panel):
         wishes.zoom_out_asked.connect(self._on_zoom_out)
         wishes.back_asked.connect(self._on_back)
 
+    @property
+    def _has_seeds(self) -> bool:
+        """Whether the second axis of the sweep that is shown is the seed."""
+        axes = () if self._data is None else self._data.sweep.axes
+        return len(axes) == 2 and axes[1].key == SEED
+
+    @property
+    def _shows_spread(self) -> bool:
+        return self._has_seeds and self.tools.wants_spread
+
     @Slot()
     def _show_state(self) -> None:
-        axes = () if self._data is None else self._data.sweep.axes
-        has_seeds = len(axes) == 2 and axes[1].key == "seed"
+        can_spread = self._has_seeds or self.form.axes[1].key == SEED
         can_go_back, has_data = bool(self.form.stack), self._data is not None
-        self.tools.offer(back=can_go_back, export=has_data, spread=has_seeds)
+        self.tools.offer(back=can_go_back, export=has_data, spread=can_spread)
         self.view.allow_back(can_go_back)
         is_unsure = self._unsure is not None
         self.tools.show_start(is_running=self._is_running, is_unsure=is_unsure)
@@ -268,7 +279,7 @@ class SweepPanel(Panel):
         data = self._data
         if data is None:
             return
-        self.view.show_data(data, spread=self.tools.wants_spread)
+        self.view.show_data(data, spread=self._shows_spread)
         self._place_run()
         self._tell(self.view.seen.cell)
 
@@ -303,7 +314,7 @@ class SweepPanel(Panel):
         return tuple(self._frame.past_weights[0].tolist())
 
     def _tell(self, cell: Cell | None) -> None:
-        told = self.foot.tell(self._data, cell, is_spread=self.tools.wants_spread)
+        told = self.foot.tell(self._data, cell, is_spread=self._shows_spread)
         if told:
             self.view.seen.describe(told)
 

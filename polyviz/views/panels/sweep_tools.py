@@ -70,7 +70,7 @@ class SweepTools(QWidget):
 
     def offer(self, *, back: bool, export: bool, spread: bool) -> None:
         """Offer what there is to go back to, to export, and to spread."""
-        self.back_button.setVisible(back)
+        self.back_button.setEnabled(back)  # it keeps its place, or the next click hits another
         self.export_button.setEnabled(export)
         self.spread.setHidden(not spread)
 

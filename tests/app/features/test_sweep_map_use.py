@@ -80,7 +80,8 @@ def test_a_drag_zooms_and_back_returns(qtbot: QtBot, open_main: OpenMain) -> Non
     wait_for_map(qtbot, main)
     assert panel.view.data is not None
     assert panel.view.data.sweep.axes == first.sweep.axes
-    assert panel.tools.back_button.isHidden()
+    assert panel.tools.back_button.isVisible(), "another click hits nothing else"
+    assert not panel.tools.back_button.isEnabled()
 
 
 def test_keys_of_the_map_do_not_step_the_run(

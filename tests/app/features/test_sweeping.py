@@ -66,6 +66,33 @@ def test_the_next_sweep_can_begin_while_some_runs_are_checked(
     assert panel.view.data.sweep.shape == (20, 5)
 
 
+def test_the_map_keeps_its_height_whatever_is_said(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    foot, heights = panel.foot, {}
+
+    def note(what: str) -> None:
+        for _ in range(3):
+            QApplication.processEvents()
+        heights[what] = panel.view.height()
+
+    note("at first")
+    foot.show_begun()
+    note("begun")
+    foot.show_progress(72, 96, 100.0)
+    note("progress")
+    foot.show_over("16000 runs: from the Gram matrix, all runs at once. " * 2)
+    note("over")
+    assert foot.word.heightForWidth(foot.word.width()) > 2 * foot.word.fontMetrics().height()
+    foot.show_error("The count has to be a whole number.")
+    note("error")
+    foot.show_error("")
+    foot.place.setText("Learning rate 1e-6")
+    foot.number.setText("Last loss 8.8")
+    note("pointed")
+    assert len(set(heights.values())) == 1, heights
+
+
 def test_a_long_sweep_says_so_first(
     qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,7 +131,8 @@ def test_the_question_before_a_long_sweep_goes_when_the_sweep_changes(
     else:
         panel.form.axes[0].count.clear()
         QTest.keyClick(panel.form.axes[0].count, Qt.Key.Key_Return)
-        assert not panel.form.axes[0].error.isHidden()
+        assert panel.foot.word.text().startswith("The count has to be")
+        QTest.keyClicks(panel.form.axes[0].count, "3")
     assert start.text() == "Start"
     assert panel.foot.word.text() == said
 

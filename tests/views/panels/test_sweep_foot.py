@@ -1,6 +1,9 @@
-"""What is said below the map of a sweep leaves the map its height."""
+"""What is said below the map of a sweep has the room that it needs from the first on."""
+
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -8,21 +11,22 @@ from polyviz.views.panels.sweep_foot import WORD_LINES, SweepFoot
 from polyviz.views.style.palette import LIGHT
 
 
-@pytest.mark.parametrize("pixels", [12, 13, 14, 16, 20, 26])
-def test_three_lines_take_no_more_room_than_one(qtbot: QtBot, pixels: int) -> None:
-    before = QApplication.font()
-    font = QApplication.font()
-    font.setPixelSize(pixels)
-    QApplication.setFont(font)
-    try:
-        foot = SweepFoot()
-        qtbot.addWidget(foot)
-        foot.set_palette(LIGHT)
-        foot.word.setFont(font)
-        heights = []
-        for lines in range(1, WORD_LINES + 1):
-            foot.word.setText("\n".join(["runs"] * lines))
-            heights.append(foot.word.heightForWidth(600))
-        assert set(heights) == {heights[0]}
-    finally:
-        QApplication.setFont(before)
+@pytest.fixture(params=range(8, 20))
+def font(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QFont]:
+    """A font of the application, so many points high."""
+    before = QFont(qapp.font())
+    font = QFont(before)
+    font.setPointSizeF(request.param)
+    qapp.setFont(font)
+    yield font
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("word", ["runs", "실행"])
+def test_three_lines_have_room(qtbot: QtBot, font: QFont, word: str) -> None:
+    foot = SweepFoot()
+    qtbot.addWidget(foot)
+    foot.word.setFont(font)
+    foot.set_palette(LIGHT)
+    foot.say("\n".join([word] * WORD_LINES))
+    assert foot.word.heightForWidth(400) <= foot.word.minimumHeight()
