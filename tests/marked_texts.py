@@ -53,6 +53,9 @@ SENTENCE = re.compile(r"(?<![\w.])(?:[A-Za-z]{2,}|a)(?:[ ,:]+(?:[A-Za-z]{2,}|a))
 ALSO_SHOWN = ("text", "tip", "title", "toolTip", "action", "help", "description", "epilog", "usage")
 """Arguments by name that are shown, of all these."""
 
+NOT_SHOWN = {"add_argument": {"action"}}
+"""What the same name means elsewhere: what argparse does with an option."""
+
 
 @dataclass
 class Texts:
@@ -155,7 +158,8 @@ def texts_of(path: Path) -> Texts:
         elif name != "QT_TRANSLATE_NOOP":
             if name in SHOWING:
                 given = [arguments[place] for place in SHOWING[name] if place < len(arguments)]
-                given += [word.value for word in call.keywords if word.arg in ALSO_SHOWN]
+                shown = set(ALSO_SHOWN) - NOT_SHOWN.get(name, set())
+                given += [word.value for word in call.keywords if word.arg in shown]
                 found.unmarked += [
                     (file, call.lineno, ast.unparse(one)) for one in given if has_words(one)
                 ]
