@@ -12,6 +12,7 @@ from polyviz.app.features.theory_controller import TheoryController
 from polyviz.app.photographer import Photographer
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.session.session import Session
+from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.first_paint import FirstPaint
 from polyviz.app.shell.main_window import MainWindow
 from polyviz.catalogue.quantity import InvalidValueError
@@ -44,8 +45,15 @@ class Opening(Feature):
         self._startup = startup
         self._autosave = autosave
         self._sweeps = sweeps
+        self._awaits_start = False
+        """Whether a sweep waits for the start weights of the run"""
         self._paint = FirstPaint(window)
         self._paint.painted.connect(self._on_painted)
+
+    def _on_view_changed(self, view: ViewState, previous: ViewState | None) -> None:
+        if self._awaits_start and not view.is_loading:
+            self._awaits_start = False
+            self._begin_sweep()
 
     def _on_closing(self) -> None:
         self._paint.stop()
@@ -68,8 +76,7 @@ class Opening(Feature):
             try:
                 race = race_of(startup.race, self._session.spec, by_clock=startup.by_clock)
             except InvalidValueError as error:  # somebody chose another lesson while theory worked
-                message = Message("race", Level.WARNING, error.message(translated))
-                self._session.messages.tell(message)
+                self._warn("race", error)
                 return
             self._session.start_race(race)
         if startup.over:
@@ -84,11 +91,24 @@ class Opening(Feature):
 
     def _begin_sweep(self) -> None:
         """Begin a sweep; a picture is taken when it has ended."""
-        startup, spec = self._startup, self._session.spec
+        startup, session, spec = self._startup, self._session, self._session.spec
+        if spec.start is None and any(axis.weight is not None for axis in startup.over):
+            self._awaits_start = session.view.is_loading  # the seed's come with the first frame
+            if session.view.is_loading or session.frame is None:  # none of a run that has failed
+                return
+            spec = spec.changed(start=tuple(session.frame.past_weights[0].tolist()))
         measures = dict.fromkeys((startup.measure, "loss", "diverged_at"))
+        try:
+            sweep = SweepSpec(spec, startup.over, tuple(measures))
+        except InvalidValueError as error:  # somebody chose another lesson before it was there
+            self._warn("sweep", error)
+            return
         if self._photographer is not None:
             self._sweeps.ended.connect(self._photographer.start)
-        self._sweeps.begin(SweepSpec(spec, startup.over, tuple(measures)), startup.measure)
+        self._sweeps.begin(sweep, startup.measure)
+
+    def _warn(self, key: str, error: InvalidValueError) -> None:
+        self._session.messages.tell(Message(key, Level.WARNING, error.message(translated)))
 
     @Slot(bool)
     def _on_document_ended(self, has_arrived: bool) -> None:

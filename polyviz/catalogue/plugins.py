@@ -7,6 +7,7 @@ names a row, or a tuple of rows.
 import contextlib
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint, distributions
 from typing import Any, TypeVar
 
@@ -21,6 +22,22 @@ Check = Callable[[R, Sequence[R]], object]
 
 FAILURES: list[str] = []
 """A Sentence for each plug-in that was left out: why, and whose it is."""
+
+Row = tuple[str, str]
+"""A row of the catalogue: its kind, such as "models", and its key."""
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """A package that adds rows: its name and version, and the Python package with its code."""
+
+    package: str
+    version: str
+    module: str
+
+
+ADDED: dict[Row, Plugin] = {}
+"""What has added each row that is not our own."""
 
 LEFT_OUT = QT_TRANSLATE_NOOP(
     "catalogue", 'the plug-in "{0}" ({1}) of the package {2} is left out: {3}'
@@ -40,11 +57,21 @@ def with_plugins(kind: str, own: Sequence[R], check: Check[R]) -> dict[str, R]:
         if entry.group != f"polyviz.{kind}":
             continue
         try:
-            rows |= _loaded(entry, rows, type(own[0]), check)
+            found = _loaded(entry, rows, type(own[0]), check)
         except (Exception, SystemExit) as error:  # whatever a foreign module raises
             package = entry.dist.name if entry.dist is not None else entry.value
             FAILURES.append(Sentence(LEFT_OUT, entry.name, kind, package, why_of(error)))
+            continue
+        rows |= found
+        ADDED.update(dict.fromkeys(((kind, key) for key in found), _plugin_of(entry)))
     return rows
+
+
+def _plugin_of(entry: EntryPoint) -> Plugin:
+    module = entry.module.partition(".")[0]
+    if entry.dist is None:
+        return Plugin(module, "", module)
+    return Plugin(entry.dist.name, entry.dist.version, module)
 
 
 def why_of(error: BaseException) -> str:

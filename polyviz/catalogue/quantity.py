@@ -96,11 +96,12 @@ class Quantity:
 
         `shown` is how the message writes the value, by default as Python does.
         """
-        if not self._contains(value):
+        if not self.contains(value):
             raise self._invalid(value if shown is None else shown)
         return int(value) if self.kind == "whole" else float(value) + 0.0  # no -0.0
 
-    def _contains(self, value: object) -> TypeGuard[float]:
+    def contains(self, value: object) -> TypeGuard[float]:
+        """Say whether a value is a number within the range, and whole where it has to be."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             return False
         is_high = value > self.low if self.low_is_open else value >= self.low
@@ -111,7 +112,7 @@ class Quantity:
         """Return the value after so many presses of the up arrow (< 0: down), within the range."""
         for _ in range(abs(presses)):
             following = self._next(value, up=presses > 0)
-            if not self._contains(following):
+            if not self.contains(following):
                 break
             value = self.check(following)
         return value
@@ -141,7 +142,7 @@ class Quantity:
 
     def _takes(self, text: str) -> bool:
         is_ambiguous = self.kind == "whole" and numerals.has_ambiguous_point(text)
-        return not is_ambiguous and self._contains(numerals.read(text))
+        return not is_ambiguous and self.contains(numerals.read(text))
 
     def _next(self, value: float, *, up: bool) -> float:
         if self.arrows != "factor":

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from polyviz.catalogue.optimizers import HYPERPARAMETERS
+from polyviz.catalogue.lessons import LESSONS
+from polyviz.catalogue.optimizers import HYPERPARAMETERS, fitting
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.start_weights import check_start
@@ -45,7 +46,12 @@ class RunGrid:
         """Return the spec with these values of the axes; raises InvalidValueError."""
         changes = {key: value for key, value in values.items() if not key.startswith("start.")}
         # a lesson or an optimizer comes first: it decides which other fields there are
-        spec = self.base.changed(**changes)
+        if "lesson" in changes:
+            spec = _of_lesson(self.base, changes)
+        elif self.base.mistake is not None:  # also where it cannot be made: that run is left out
+            spec = self.base.changed(mistake=self.base.mistake, **changes)
+        else:
+            spec = self.base.changed(**changes)
         weights = {key.removeprefix("start."): v for key, v in values.items() if key not in changes}
         if weights:
             names, start = spec.model_row.weights, spec.start or ()
@@ -75,3 +81,33 @@ class RunGrid:
             for axis, chosen in zip(self.axes, indices, strict=True)
         )
         return RunGrid(self.base, axes, self.measures)
+
+
+def _of_lesson(base: RunSpec, changes: Mapping[str, Any]) -> RunSpec:
+    """Return the run of another lesson that has all that was chosen for `base`.
+
+    That is what `base` has otherwise than its lesson would have it. Hyper-parameters hold for their
+    optimizer only, and options for their model.
+    """
+    lesson = LESSONS[base.lesson]
+    kept: dict[str, Any] = {"seed": base.seed, "device": base.device, **base.data_fields}
+    options = dict(base.options)
+    usual = RunSpec.for_lesson(
+        **{**kept, **options, "points": base.points},
+        lesson=base.lesson,
+        model=base.model,
+        optimizer=base.optimizer,
+    ).values()
+    usual |= {"points": lesson.points, "model": lesson.model}
+    usual |= {"optimizer": fitting(base.model, lesson.optimizer)}
+    usual |= {option.key: option.default for option in base.model_row.options}
+    chosen = {key: value for key, value in base.values().items() if value != usual[key]}
+    made = {**kept, **chosen, **changes}
+    row = LESSONS[changes["lesson"]]
+    model = made.get("model", row.model)
+    dropped: set[str] = set()
+    if made.get("optimizer", fitting(model, row.optimizer)) != base.optimizer:
+        dropped |= set(HYPERPARAMETERS)
+    if model != base.model:
+        dropped |= set(options)
+    return RunSpec.for_lesson(**{k: v for k, v in made.items() if k in changes or k not in dropped})

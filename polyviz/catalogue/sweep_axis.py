@@ -44,6 +44,11 @@ NO_LOG = QT_TRANSLATE_NOOP(
     "catalogue", "equal factors need two ends above zero; leave out :log for equal distances"
 )
 NOT_WHOLE = QT_TRANSLATE_NOOP("catalogue", "give whole numbers")
+TOO_LARGE = QT_TRANSLATE_NOOP("catalogue", "give numbers with an absolute value up to {most}")
+
+MOST, MOST_WHOLE = 1e100, 2**53
+"""Larger numbers are refused. No run takes them, the distance of two may not be a number, and whole
+numbers lose digits."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "lesson": tuple(LESSONS),
@@ -63,6 +68,9 @@ NUMBERS = {
     **{key: option for key, option in MODEL_OPTIONS.items() if isinstance(option, Whole)},
 }
 """The fields that are numbers, besides the start weights."""
+
+OF_A_TARGET = ("points", "noise")
+"""What a file of data brings along."""
 
 
 @dataclass(frozen=True)
@@ -123,14 +131,15 @@ def _chosen(key: str, text: str) -> tuple[str, ...]:
 
 def _numbers(key: str, text: str) -> tuple[tuple[float, ...], bool]:
     is_whole = NUMBERS.get(key, START_WEIGHT).kind == "whole"
+    most = MOST_WHOLE if is_whole else MOST
     if ":" not in text:
-        listed = tuple(_number(text, part) for part in text.split(","))
+        listed = tuple(_number(text, part, most) for part in text.split(","))
         if is_whole and any(value % 1 for value in listed):
             raise InvalidValueError(key, LABEL, text, NOT_WHOLE)
         found: Sequence[float] = listed
         is_log = False
     else:
-        ends, count, is_log = _range(text)
+        ends, count, is_log = _range(text, most)
         spaced = log_spaced if is_log else evenly_spaced
         found = spaced(*ends, count)
     if is_whole:
@@ -138,27 +147,31 @@ def _numbers(key: str, text: str) -> tuple[tuple[float, ...], bool]:
     return _distinct(key, text, found), is_log
 
 
-def _range(text: str) -> tuple[tuple[float, float], int, bool]:
+def _range(text: str, most: float) -> tuple[tuple[float, float], int, bool]:
     """Return the two ends, the smaller first, the count, and whether the factors are equal."""
     parts = [part.strip() for part in text.split(":")]
     is_log = len(parts) == 4 and parts[3].lower() == LOG
     if len(parts) != 3 and not is_log:
         raise InvalidValueError("over", LABEL, text, FORM)
-    first, last, count = (_number(text, part) for part in parts[:3])
+    first, last, count = (_number(text, part, most) for part in parts[:3])
     if count % 1 or count < 2 or first == last:
         raise InvalidValueError("over", LABEL, text, FEW)
     if count > MAX_VALUES:
         raise InvalidValueError("over", LABEL, text, MANY, most=str(MAX_VALUES))
-    if is_log and min(first, last) <= 0:
+    low, high = min(first, last), max(first, last)
+    if is_log and low <= 0:
         raise InvalidValueError("over", LABEL, text, NO_LOG)
-    return (min(first, last), max(first, last)), int(count), is_log
+    return (low, high), int(count), is_log
 
 
-def _number(text: str, part: str) -> float:
+def _number(text: str, part: str, most: float) -> float:
     try:
-        return numerals.read(part) + 0.0
+        value = numerals.read(part) + 0.0
     except ValueError:
         raise InvalidValueError("over", LABEL, text, FORM) from None
+    if not abs(value) <= most:  # NaN is not either
+        raise InvalidValueError("over", LABEL, text, TOO_LARGE, most=numerals.exact(most))
+    return value
 
 
 def _distinct(key: str, text: str, values: Sequence[Any]) -> tuple[Any, ...]:
@@ -185,7 +198,8 @@ def log_spaced(first: float, last: float, count: int) -> list[float]:
 
     Those between have no more digits than a person needs to tell them apart and to type them.
     """
-    low, width = math.log(first), math.log(last / first)
+    low = math.log(first)
+    width = math.log(last) - low  # their ratio may be too large for a number
     digits = min(max(DIGITS, 1 - _power(NOTICED * width / (count - 1))), MAX_DIGITS)
     between = [math.exp(low + width * (index / (count - 1))) for index in range(1, count - 1)]
     return [first, *(float(f"{value:.{digits - 1}e}") for value in between), last]

@@ -10,7 +10,15 @@ from polyviz.catalogue.optimizers import OPTIMIZERS, obstacle
 from polyviz.catalogue.quantities import QUANTITIES, START_WEIGHT
 from polyviz.catalogue.quantity import Quantity
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.sweep_axis import CHOICES, LAYERS, LOG, NUMBERS, START, SweepAxis
+from polyviz.catalogue.sweep_axis import (
+    CHOICES,
+    LAYERS,
+    LOG,
+    NUMBERS,
+    OF_A_TARGET,
+    START,
+    SweepAxis,
+)
 
 RATE, SEED, STEPS = "learning_rate", "seed", "steps"
 
@@ -27,9 +35,6 @@ ALMOST_ONE = 0.99
 """The end of the range of numbers that have to be less than 1."""
 
 DIGITS = 3
-
-OF_A_TARGET = ("points", "noise")
-"""What a file of data brings along."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from itertools import product
 from typing import Any
 
 from polyviz.catalogue.measures import MEASURES
+from polyviz.catalogue.quantities import START_WEIGHT
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
-from polyviz.catalogue.sweep_axis import LABEL, SweepAxis
+from polyviz.catalogue.sweep_axis import LABEL, NUMBERS, OF_A_TARGET, SweepAxis
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
 VERSION = 1
@@ -28,6 +29,8 @@ NO_WEIGHT = QT_TRANSLATE_NOOP("catalogue", "the model has the weights {names}")
 DRAWN = QT_TRANSLATE_NOOP(
     "catalogue", "a start weight that is given is not drawn by the seed, nor for another lesson"
 )
+
+OF_THE_FILE = QT_TRANSLATE_NOOP("catalogue", "the file of data decides it")
 
 Place = tuple[int, ...]
 """The number of a value on each axis."""
@@ -51,19 +54,15 @@ class SweepSpec(RunGrid):
             raise InvalidValueError("over", LABEL, given, TOO_MANY_RUNS, most=f"{MAX_RUNS:,}")
         if any(axis.weight for axis in self.axes):
             self._check_weights(keys)
+        for key in OF_A_TARGET:
+            if key in keys and self.base.data is not None:
+                raise InvalidValueError("over", LABEL, key, OF_THE_FILE)
         self._check_measures()
         self._check_some_run()
 
-    def groups(self) -> Iterator[tuple[Place | None, ...]]:
-        """Yield, for each group of runs with the same model and data, where it is on each axis.
-
-        The number is None on an axis along which the runs of a group differ.
-        """
-        ranges = [
-            [None] if self.varies_in_group(axis.key) else range(len(axis.values))
-            for axis in self.axes
-        ]
-        yield from product(*ranges)
+    def some_places(self) -> Iterator[Place]:
+        """Yield some runs over all of each axis, which can be if any can."""
+        yield from product(*map(_some, self.axes))
 
     @cached_property
     def told(self) -> dict[str, Any]:
@@ -95,20 +94,28 @@ class SweepSpec(RunGrid):
                 raise InvalidValueError("measure", label, key, known, keys=", ".join(MEASURES))
 
     def _check_some_run(self) -> None:
-        """Raise the first error if none of some runs, in all groups, can be."""
+        """Raise the first error if none of some runs can be."""
         first: InvalidValueError | None = None
-        for group in self.groups():
-            places = [self._some(axis, place) for axis, place in zip(self.axes, group, strict=True)]
-            for place in product(*places):
-                try:
-                    self.spec_at(place)
-                except InvalidValueError as error:
-                    first = first or error
-                else:
-                    return
+        for place in self.some_places():
+            try:
+                self.spec_at(place)
+            except InvalidValueError as error:
+                first = first or error
+            else:
+                return
         if first is not None:
             raise first
 
-    def _some(self, axis: SweepAxis, place: Any) -> list[int]:
-        count = len(axis.values)
-        return [0, count // 2, count - 1] if place is None else [place]
+
+def _some(axis: SweepAxis) -> list[int]:
+    """Return where a run may have its value of an axis: of numbers three, if they can be.
+
+    There may be a million others that cannot be.
+    """
+    count = len(axis.values)
+    if not axis.is_number:
+        return list(range(count))
+    quantity = NUMBERS.get(axis.key, START_WEIGHT)
+    known = [place for place, value in enumerate(axis.values) if quantity.contains(value)]
+    known = known or list(range(count))
+    return sorted({known[0], known[len(known) // 2], known[-1]})

@@ -37,12 +37,9 @@ from polyviz.system.display import DisplayError
 from polyviz.system.error_text import error_text
 from polyviz.system.held_signals import EndedBySignal
 from polyviz.system.stopped_text import STOPPED
-from polyviz.system.streams import READER_GONE, forget, keep_output_apart, tell
+from polyviz.system.streams import INTERRUPTED, READER_GONE, forget, keep_output_apart, tell
 from polyviz.system.system_libraries import import_text
 from polyviz.system.terminal_language import tr, translated
-
-INTERRUPTED = 130
-"""Exit status after Ctrl+C, as shells define it."""
 
 Command = Callable[[Namespace], int]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from polyviz.cli.version import VERSION
 from polyviz.system.start_folder import leave_lost_folder
-from polyviz.system.streams import empty_streams, open_missing_streams
+from polyviz.system.streams import INTERRUPTED, empty_streams, open_missing_streams
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,5 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from polyviz.cli.dispatch import run
 
         return run(words)
+    except KeyboardInterrupt:  # also while all of it is loaded
+        return INTERRUPTED
     finally:
         empty_streams()

@@ -12,12 +12,22 @@ from polyviz.catalogue import numerals
 from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.model_option import Layers
 from polyviz.catalogue.models import MODEL_OPTIONS
+from polyviz.catalogue.optimizers import HYPERPARAMETERS
+from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sentence import message_of
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
-from polyviz.cli.output import OutputError, explained, format_of, opened, opened_raw, progress
+from polyviz.cli.mistaken import mistake_explained
+from polyviz.cli.output import (
+    OutputError,
+    explained,
+    format_of,
+    opened,
+    opened_raw,
+    progress,
+)
 from polyviz.cli.own_code import own_code
 from polyviz.cli.painting import make_application
 from polyviz.export.sweep_data import WRITERS, what_lacks
@@ -63,6 +73,7 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     if (lacking := what_lacks(form)) is not None:
         raise OutputError(translated(lacking))
     wanted = sweep_from(spec, options, is_pictured=form in PICTURES)
+    _tell_usual_values(wanted, options)
     if form in PICTURES:
         make_application()
     if form == "text":
@@ -118,27 +129,61 @@ def sweep_from(spec: RunSpec, options: Namespace, *, is_pictured: bool = False) 
     return made
 
 
+def _tell_usual_values(wanted: SweepSpec, options: Namespace) -> None:
+    """Say for which lessons, optimizers and bases a given hyper-parameter does not hold."""
+    for key in HYPERPARAMETERS:
+        if getattr(options, key) is None or any(axis.key == key for axis in wanted.axes):
+            continue
+        for axis in wanted.axes:
+            others = [text for text, found in _values_along(axis, wanted, key) if found]
+            if others:
+                text = tr("--{0} does not hold for {1}: each has its usual value")
+                told = text.format(key.replace("_", "-"), f"{axis.key}={', '.join(others)}")
+                tell(f"{PROG}: {told}")
+
+
+def _values_along(axis: SweepAxis, wanted: SweepSpec, key: str) -> Iterator[tuple[str, bool]]:
+    """Yield each choice of an axis, and whether it changes a hyper-parameter of the run."""
+    if axis.is_number:
+        return
+    for index, value in enumerate(axis.values):
+        with contextlib.suppress(InvalidValueError):  # that run is left out
+            found = wanted.spec_with({axis.key: value}).number(key)
+            yield value_text(axis, index), found not in (None, wanted.base.number(key))
+
+
 def computed(wanted: SweepSpec, options: Namespace) -> tuple[Results, list[float]]:
     """Compute what is not known of a sweep, and compare some of its runs with PyTorch's."""
+    if options.folder == "":
+        raise OutputError(tr("--folder needs the name of a folder"))
     folder = Path(options.folder) if options.folder else default_folder()
     with explained(str(folder)):
-        results, other = kept_results(wanted, folder)
-        forget_old(folder, kept=results.folder)
-    if other is not None:
-        text = tr("the results in {0} are damaged, so they are computed anew")
-        if other:
-            text = tr("the results in {0} are those of PolyViz {1}, so they are computed anew")
-        tell(f"{PROG}: {text.format(results.folder, other)}")
-    with _broken(), raised_signals(), _kept(results), own_code(wanted.base, options):
-        with place_for(wanted, options.workers, options.cluster) as place:
-            _announce(results, place)
-            unit = translated(RUNS)
-            with progress(wanted.count, unit, initial=results.done) as advanced:
-                done = results.done
-                for told in sweep_through(wanted, results, place):
-                    advanced(told.done - done)
-                    done = told.done
+        results, why_anew = kept_results(wanted, folder)
+        if not options.folder:  # what somebody keeps elsewhere is theirs
+            forget_old(folder, kept=results.folder)
+    if why_anew is not None:
+        tell(f"{PROG}: {translated(why_anew)}")
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(mistake_explained(wanted.base, PROG))
+        stack.enter_context(_broken())  # a lost cluster is no mistake of the run
+        stack.enter_context(raised_signals())
+        stack.enter_context(_kept(results))
+        stack.enter_context(own_code(wanted.base, options))
+        if results.done < wanted.count:
+            _complete(results, options)
         return results, list(differences_of(results))
+
+
+def _complete(results: Results, options: Namespace) -> None:
+    """Compute what is not known of a sweep."""
+    wanted = results.sweep
+    with place_for(wanted, options.workers, options.cluster) as place:
+        _announce(results, place)
+        with progress(wanted.count, translated(RUNS), initial=results.done) as advanced:
+            done = results.done
+            for told in sweep_through(wanted, results, place):
+                advanced(told.done - done)
+                done = told.done
 
 
 @contextlib.contextmanager
@@ -235,4 +280,6 @@ def value_text(axis: SweepAxis, index: int) -> str:
     value, option = axis.values[index], MODEL_OPTIONS.get(axis.key)
     if isinstance(option, Layers):
         return str(option.text(value))
-    return numerals.short(value, DIGITS) if axis.is_number else str(value)
+    if isinstance(value, float):
+        return numerals.short(value, DIGITS)
+    return str(value)  # a seed needs all its digits

@@ -61,7 +61,6 @@ STARTUP_OPTIONS = (
 """The options of the window that say how it starts."""
 
 NO_RACE = QT_TRANSLATE_NOOP("catalogue", "a race and a sweep cannot be started together")
-NEEDS_START = QT_TRANSLATE_NOOP("catalogue", "give all start weights too, with --start")
 
 NO_PICTURE = QT_TRANSLATE_NOOP(
     "catalogue",
@@ -195,12 +194,18 @@ def _axes_of(options: argparse.Namespace, spec: RunSpec) -> tuple[SweepAxis, ...
     if over:
         if options.race is not None:
             raise InvalidValueError("over", AXIS, "--over", NO_RACE)
-        if spec.start is None and any(axis.weight is not None for axis in over):
-            raise InvalidValueError("over", AXIS, over[0].key, NEEDS_START)
-        SweepSpec(spec, over)  # says what cannot be
+        SweepSpec(_with_some_start(spec, over), over)  # says what cannot be
         options.workspace = options.workspace or SWEEP
         options.lesson = spec.lesson  # not that of the last time, which can be another
     return over
+
+
+def _with_some_start(spec: RunSpec, over: tuple[SweepAxis, ...]) -> RunSpec:
+    """Return a run with start weights if one is on an axis; those of its seed need PyTorch."""
+    names = spec.model_row.weights
+    if spec.start is not None or not names or all(axis.weight is None for axis in over):
+        return spec
+    return spec.changed(start=(0.0,) * len(names))
 
 
 def _startup_with(options: argparse.Namespace) -> Startup:

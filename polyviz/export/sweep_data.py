@@ -1,7 +1,6 @@
 """The results of a sweep as data for other programs: CSV, NPZ and Parquet."""
 
 import csv
-import io
 import json
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -49,11 +48,23 @@ def rows(results: Results) -> Iterator[Row]:
 
 def write_csv(stream: BinaryIO, results: Results) -> None:
     """Write a CSV file with a row for each run."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(Encoding(stream), lineterminator="\n")
     writer.writerow(columns(results.sweep))
     writer.writerows(rows(results))
-    text.detach()
+
+
+class Encoding:
+    """Writes text to a stream of bytes, and leaves it open also where that fails.
+
+    io.TextIOWrapper would close standard output once the reader of a pipe is gone.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text as UTF-8."""
+        return self._stream.write(text.encode())
 
 
 def write_npz(stream: BinaryIO, results: Results) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps.cluster.dask_cluster import cluster_at, cluster_here
+from polyviz.sweeps.computing_code import plugins_of
 from polyviz.sweeps.engines.engine import engine_of
+from polyviz.sweeps.silent_warnings import ignore_warnings
 from polyviz.sweeps.tiles import engines_of
 from polyviz.system.terminal_signals import blocking_terminal_signals, ignore_terminal_signals
 
@@ -40,7 +42,7 @@ def place_for(sweep: SweepSpec, workers: int | None, cluster: str | None) -> Ite
     Raises InvalidValueError and ClusterError.
     """
     if cluster is not None:
-        where = cluster_at(cluster, sweep.base.data)
+        where = cluster_at(cluster, sweep.base.data, plugins_of(sweep))
     elif workers is not None:
         where = cluster_here(workers)
     else:
@@ -129,6 +131,7 @@ def cores() -> int:
 def prepare_worker() -> None:
     """Prepare a process for tiles: it computes with one thread, and ends with its parent."""
     ignore_terminal_signals()
+    ignore_warnings()
     _use_one_thread()
     parent = multiprocessing.parent_process()
     assert parent is not None, "this process was started for tiles"

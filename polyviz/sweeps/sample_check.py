@@ -1,6 +1,6 @@
 """Compares some runs of a sweep with PyTorch's: how far an engine is from the real run."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import numpy as np
 
@@ -22,6 +22,10 @@ TRIES = 400
 """So many runs are looked at to find some that have ended well."""
 
 
+CHUNK = 100
+"""Steps of a run between two pauses of a check."""
+
+
 def differences_of(results: Results) -> Iterator[float]:
     """Train some runs of a sweep with PyTorch, step by step, and yield how far their losses are.
 
@@ -29,7 +33,15 @@ def differences_of(results: Results) -> Iterator[float]:
     edge of divergence some runs are chaotic: there the last bit of the number format decides, and
     a large difference says little about the engine.
     """
-    yield from map(difference, sample(results))
+    return (found for found in checks_of(results) if found is not None)
+
+
+def checks_of(results: Results) -> Generator[float | None]:
+    """Do the same with pauses: yield None before a difference is known, as often as one can stop
+    there for something else.
+    """
+    for spec in sample(results):
+        yield from _check(spec)
 
 
 def sample(results: Results) -> Iterator[RunSpec]:
@@ -52,19 +64,29 @@ def difference(spec: RunSpec) -> float:
     The difference is relative to the trainer's loss, or to the rounding error of the first loss,
     below which no loss can be told from another. inf: only one of the two has diverged.
     """
+    return next(found for found in _check(spec) if found is not None)
+
+
+def _check(spec: RunSpec) -> Generator[float | None]:
     with threads_for(spec.points):
         trainer = Trainer(spec)
         trainer.advance(1)
-        first = trainer.last_loss
-        trainer.advance(spec.steps - 1)
-        trainer.frame()
+    first = trainer.last_loss
+    while trainer.is_running:
+        yield None
+        with threads_for(spec.points):
+            trainer.advance(CHUNK)
+    trainer.frame()
+    yield None
+    with threads_for(spec.points):
         found = loss_alone(spec)
     real = trainer.last_loss
     if real is None or trainer.has_diverged or not np.isfinite(found):
-        return np.inf
+        yield np.inf
+        return
     number_format = np.float32 if spec.model_row.uses_torch else np.float64
     rounding = float(np.finfo(number_format).eps) * (first or 0.0)
-    return abs(found - real) / max(real, rounding, np.finfo(float).tiny)
+    yield abs(found - real) / max(real, rounding, np.finfo(float).tiny)
 
 
 def _is_comparable(results: Results, place: tuple[int, ...]) -> bool:

@@ -7,7 +7,9 @@ can read what one has computed so far.
 import contextlib
 import json
 import os
+import re
 import shutil
+import tempfile
 import time
 from pathlib import Path
 from typing import Literal, cast
@@ -18,15 +20,17 @@ import platformdirs
 
 from polyviz import __version__
 from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.sweep_axis import LABEL
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.sweeps.computing_code import code_of
 from polyviz.sweeps.engines.rules import Array
 from polyviz.sweeps.tile_result import WAITING, Marks, TileResult
 from polyviz.sweeps.tiles import Tile
 
 ABOUT = "sweep.json"
-"""Says of what the arrays are, and which version made them; it is written last."""
+"""Says of what the arrays are, and which version and code made them; it is written last."""
 
 STATES, ENGINE_NUMBERS = "states", "engines"
 
@@ -39,6 +43,23 @@ MAX_BYTES = 2_000_000_000
 NO_ROOM = QT_TRANSLATE_NOOP(
     "catalogue", "its results need {size} MB, but {folder} has only {free} MB left"
 )
+
+DAMAGED = QT_TRANSLATE_NOOP(
+    "catalogue", "the results in {0} are damaged, so they are computed anew"
+)
+OTHER_VERSION = QT_TRANSLATE_NOOP(
+    "catalogue", "the results in {0} are those of PolyViz {1}, so they are computed anew"
+)
+OTHER_CODE = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "the code that computed the results in {0} has changed since, so they are computed anew",
+)
+
+MAKING = ".making-"
+"""Lies in the name of results that are just being made."""
+
+OURS = re.compile(rf"[0-9a-f]{{32}}({re.escape(MAKING)}\w+)?")
+"""The names of folders with results."""
 
 Mode = Literal["r", "r+"]
 
@@ -107,43 +128,66 @@ class Results:
         return cast(npt.NDArray[np.generic], array)
 
 
-def kept_results(sweep: SweepSpec, folder: Path) -> tuple[Results, str | None]:
-    """Return the results of a sweep under `folder`, to be written to, and which version they lack.
+def kept_results(sweep: SweepSpec, folder: Path) -> tuple[Results, Sentence | None]:
+    """Return the results of a sweep under `folder`, to be written to, and why they begin anew.
 
-    They go on from what is there. What another version of PolyViz has made is made anew; that
-    version is returned then, "" if the files were damaged. Raises InvalidValueError if there is no
-    room for them, and OSError if they cannot be written.
+    They go on from what is there, unless that is damaged or was made by other code than that which
+    computes here: then they begin anew, which a Sentence says. Raises InvalidValueError if there is
+    no room for them, and OSError if they cannot be written.
     """
     place = folder / sweep.key[:32]
-    made_by = _version(place)
-    if made_by == __version__:
-        try:
-            os.utime(place / ABOUT)
-            return Results(place, sweep, "r+"), None
-        except (OSError, ValueError, EOFError):
-            made_by = ""
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True, exist_ok=True)
-    _check_room(sweep, place)
+    why = None
+    while True:
+        if place.exists():
+            of_no_use = _why_of_no_use(sweep, place)
+            if of_no_use is None:
+                try:
+                    os.utime(place / ABOUT)
+                    return Results(place, sweep, "r+"), why
+                except (FileNotFoundError, ValueError, EOFError):
+                    of_no_use = Sentence(DAMAGED, place)
+            shutil.rmtree(place, ignore_errors=why is None)  # raises if they are still there
+            why = of_no_use
+        _make_all(sweep, place)
+
+
+def _make_all(sweep: SweepSpec, place: Path) -> None:
+    """Make results of which nothing is known, unless another process has just made them.
+
+    They get their name last, so that nobody sees some of them.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _check_room(sweep, place.parent)
+    making = Path(tempfile.mkdtemp(prefix=f"{place.name}{MAKING}", dir=place.parent))
     try:
         for name in (*sweep.measures, STATES, ENGINE_NUMBERS):
             number = np.float64 if name in sweep.measures else np.uint8
-            _make(place / f"{name}.npy", sweep.shape, number)
-        about = {"version": __version__, "sweep": sweep.told, "made": time.time()}
-        (place / ABOUT).write_text(json.dumps(about, indent=1), encoding="utf-8")
-    except OSError:
-        shutil.rmtree(place, ignore_errors=True)
-        raise
-    return Results(place, sweep, "r+"), made_by
+            _make(making / f"{name}.npy", sweep.shape, number)
+        made_by = {"version": __version__, "code": code_of(sweep)}
+        about = {**made_by, "sweep": sweep.told, "made": time.time()}
+        (making / ABOUT).write_text(json.dumps(about, indent=1), encoding="utf-8")
+        try:
+            making.rename(place)
+        except OSError:
+            if not (place / ABOUT).exists():
+                raise
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
 
 
 def forget_old(folder: Path, kept: Path) -> None:
-    """Delete results that were not used for long, and the oldest of many, but not `kept`."""
+    """Delete results that were not used for long, and the oldest of many, but not `kept`.
+
+    What else lies in the folder stays.
+    """
     found = []
-    for about in folder.glob(f"*/{ABOUT}"):
+    for place in folder.iterdir():
+        if OURS.fullmatch(place.name) is None:
+            continue
         with contextlib.suppress(OSError):  # another process deletes it too
-            size = sum(path.stat().st_blocks * 512 for path in about.parent.iterdir())
-            found.append((about.stat().st_mtime, size, about.parent))
+            size = sum(path.stat().st_size for path in place.iterdir())
+            about = place / ABOUT
+            found.append(((about if about.exists() else place).stat().st_mtime, size, place))
     total, now_s = 0, time.time()
     for used_s, size, place in sorted(found, reverse=True):
         total += size
@@ -151,18 +195,20 @@ def forget_old(folder: Path, kept: Path) -> None:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _version(place: Path) -> str | None:
-    """Return which version made the results in a folder; "" if that cannot be read, None if new."""
-    if not place.exists():
-        return None
+def _why_of_no_use(sweep: SweepSpec, place: Path) -> Sentence | None:
+    """Say why results cannot be gone on with; None for those that can."""
     try:
-        return str(json.loads((place / ABOUT).read_text(encoding="utf-8"))["version"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        about = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+        version, code = str(about["version"]), about.get("code")
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return Sentence(DAMAGED, place)
+    if version != __version__:
+        return Sentence(OTHER_VERSION, place, version)
+    return None if code == code_of(sweep) else Sentence(OTHER_CODE, place)
 
 
-def _check_room(sweep: SweepSpec, place: Path) -> None:
-    size, free = size_of(sweep), shutil.disk_usage(place).free
+def _check_room(sweep: SweepSpec, folder: Path) -> None:
+    size, free = size_of(sweep), shutil.disk_usage(folder).free
     if size > free:
         raise InvalidValueError(
             "over",
@@ -171,7 +217,7 @@ def _check_room(sweep: SweepSpec, place: Path) -> None:
             NO_ROOM,
             size=f"{size / 1e6:,.0f}",
             free=f"{free / 1e6:,.0f}",
-            folder=str(place.parent),
+            folder=str(folder),
         )
 
 

@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
+from polyviz.data.samples import samples_of
 from polyviz.sweeps.executors import Place
 from polyviz.sweeps.progress import Progress
 from polyviz.sweeps.store import Results
@@ -45,19 +46,52 @@ def sweep_through(sweep: SweepSpec, results: Results, place: Place) -> Generator
             for future in [future for future in waiting if future in finished]:  # in their order
                 tile = waiting.pop(future)
                 done += results.write(tile, future.result())
-                pace = (time.monotonic() - began) / max(1, done - before)
-                left = sweep.count - done
-                yield Progress(done, sweep.count, tile.level, pace * left)
+                others = itertools.islice(waiting.values(), place.at_once - 1)
+                in_work = sum(other.count for other in others)
+                spent = time.monotonic() - began
+                left_s = seconds_left(spent, done - before, in_work, sweep.count - done)
+                yield Progress(done, sweep.count, tile.level, left_s)
     finally:
         for future in waiting:
             future.cancel()
 
 
+def seconds_left(spent_s: float, done: int, in_work: int, left: int) -> float:
+    """Return about how long the runs take that are left, of which some are in work.
+
+    Those are half done on average. Without them the time would jump whenever several tiles end
+    together.
+    """
+    return spent_s * left / max(1.0, done + in_work / 2)
+
+
 def check_possible(sweep: SweepSpec) -> None:
-    """Raise InvalidValueError for a device that is not here, or a measure that no run can have."""
+    """Raise InvalidValueError for a device that is not here, or a measure that no run can have.
+
+    Also where no run has enough points to learn from.
+    """
     resolve_device(sweep.base)
+    _check_data(sweep)
     if any(floor_of(spec) is not None for spec in sweep.kinds()):
         return
     for key in sweep.measures:
         if key in OF_FLOOR:
             raise InvalidValueError("measure", MEASURE, key, NO_FLOOR)
+
+
+def _check_data(sweep: SweepSpec) -> None:
+    """Raise the first error if none of some runs has enough points."""
+    first: InvalidValueError | None = None
+    for place in sweep.some_places():
+        try:
+            dataset = sweep.spec_at(place).dataset
+        except InvalidValueError:  # that run is left out
+            continue
+        try:
+            samples_of(dataset)
+        except InvalidValueError as error:
+            first = first or error
+        else:
+            return
+    if first is not None:
+        raise first

@@ -12,6 +12,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.data.samples import samples_of
 from polyviz.sweeps.engines import batched, reduced, single
 from polyviz.sweeps.engines.engine import ENGINES, engine_of
 from polyviz.sweeps.engines.rules import Array
@@ -62,7 +63,7 @@ def groups_of(grid: RunGrid) -> Iterator[Group]:
         if not all(at.values()):
             continue
         first = {**values, **{key: listed[0] for key, listed in kept.items()}}
-        if _can_be(grid, first):
+        if _can_be(grid, first) and _has_data(grid, first):
             spec = grid.spec_with(first)
             places = np.meshgrid(*(at[axis.key] for axis in grid.axes), indexing="ij")
             runs = _runs(spec, varied, kept)
@@ -87,6 +88,15 @@ def _places_that_can_be(grid: RunGrid, values: Mapping[str, Any], axis: SweepAxi
 def _can_be(grid: RunGrid, values: Mapping[str, Any]) -> bool:
     try:
         grid.spec_with(values)
+    except InvalidValueError:
+        return False
+    return True
+
+
+def _has_data(grid: RunGrid, values: Mapping[str, Any]) -> bool:
+    """Say whether enough points are left to learn from: some have no usable value."""
+    try:
+        samples_of(grid.spec_with(values).dataset)
     except InvalidValueError:
         return False
     return True

@@ -12,8 +12,8 @@ from polyviz.system.terminal_language import tr, translated
 STDOUT, STDERR = 1, 2
 """The numbers of their descriptors."""
 
-READER_GONE = 141
-"""Exit status after a broken pipe, as shells define it."""
+INTERRUPTED, READER_GONE = 130, 141
+"""Exit status after Ctrl+C and after a broken pipe, as shells define them."""
 
 
 def open_missing_streams() -> None:

@@ -1438,12 +1438,12 @@ PyTorch의 말: {2}</translation>
         <translation>이 형식에는 --{0} 옵션의 효과가 없습니다. 효과가 있는 형식: {1}</translation>
     </message>
     <message>
-        <source>the results in {0} are damaged, so they are computed anew</source>
-        <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
+        <source>--{0} does not hold for {1}: each has its usual value</source>
+        <translation>--{0} 값은 다음에 적용되지 않고 각각 기본값을 씁니다: {1}</translation>
     </message>
     <message>
-        <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
-        <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+        <source>--folder needs the name of a folder</source>
+        <translation>--folder에는 폴더 이름이 필요합니다</translation>
     </message>
     <message>
         <source>a process that computed runs has ended, perhaps for want of memory</source>
@@ -1582,6 +1582,34 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Tick at least two values.</source>
         <translation>값을 두 개 이상 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The first value has to be a number, such as {0}.</source>
+        <translation>첫 번째 값은 {0} 같은 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The last value has to be a number, such as {0}.</source>
+        <translation>마지막 값은 {0} 같은 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The first value has to be above 0, or take the tick from “log”.</source>
+        <translation>첫 번째 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>The last value has to be above 0, or take the tick from “log”.</source>
+        <translation>마지막 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
+    </message>
+    <message>
+        <source>The last value has to differ from the first one.</source>
+        <translation>마지막 값은 첫 번째 값과 달라야 합니다.</translation>
+    </message>
+    <message>
+        <source>The count has to be a whole number from {0} to {1}.</source>
+        <translation>개수는 {0}에서 {1} 사이의 정수여야 합니다.</translation>
     </message>
 </context>
 <context>
@@ -1752,8 +1780,8 @@ PyTorch의 말: {2}</translation>
         <translation>단계 {1}에서 {0}</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>손실</translation>
+        <source>loss by step</source>
+        <translation>단계별 손실</translation>
     </message>
 </context>
 <context>
@@ -4127,6 +4155,10 @@ PyTorch의 말: {2}</translation>
         <translation>{0}시간</translation>
     </message>
     <message>
+        <source>{0} of {1} runs</source>
+        <translation>실행 {1}개 중 {0}개</translation>
+    </message>
+    <message>
         <source>{0} of {1} runs, about {2} left</source>
         <translation>실행 {1}개 중 {0}개, 약 {2} 남음</translation>
     </message>
@@ -4141,6 +4173,17 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Start of {0}</source>
         <translation>{0}의 시작값</translation>
+    </message>
+</context>
+<context>
+    <name>SweepSaving</name>
+    <message>
+        <source>Data (*{0})</source>
+        <translation>데이터(*{0})</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>데이터 내보내기</translation>
     </message>
 </context>
 <context>
@@ -4269,14 +4312,6 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>The process of the sweep has ended. Press Start.</source>
         <translation>스윕 프로세스가 끝났습니다. 시작을 누르세요.</translation>
-    </message>
-    <message>
-        <source>Data (*{0})</source>
-        <translation>데이터(*{0})</translation>
-    </message>
-    <message>
-        <source>Export data</source>
-        <translation>데이터 내보내기</translation>
     </message>
 </context>
 <context>
@@ -6733,10 +6768,6 @@ PyTorch의 말: {2}</translation>
         <translation>경주와 스윕은 함께 시작할 수 없습니다</translation>
     </message>
     <message>
-        <source>give all start weights too, with --start</source>
-        <translation>--start로 시작 가중치도 모두 주세요</translation>
-    </message>
-    <message>
         <source>it holds the code of a Module, which runs in a window only, once it has been read</source>
         <translation>Module의 코드가 들어 있어, 먼저 읽은 다음 창에서만 실행할 수 있습니다</translation>
     </message>
@@ -7497,6 +7528,10 @@ PyTorch의 말: {2}</translation>
         <translation>정수를 쓰세요</translation>
     </message>
     <message>
+        <source>give numbers with an absolute value up to {most}</source>
+        <translation>절댓값이 {most} 이하인 수를 쓰세요</translation>
+    </message>
+    <message>
         <source>give one axis or two</source>
         <translation>축을 하나나 둘 쓰세요</translation>
     </message>
@@ -7515,6 +7550,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>a start weight that is given is not drawn by the seed, nor for another lesson</source>
         <translation>직접 쓴 시작 가중치는 시드로 뽑지 않으며, 다른 수업에 쓸 수도 없습니다</translation>
+    </message>
+    <message>
+        <source>the file of data decides it</source>
+        <translation>데이터 파일이 정합니다</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -7539,6 +7578,18 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>its results need {size} MB, but {folder} has only {free} MB left</source>
         <translation>결과에 {size} MB가 필요하지만 {folder}에는 {free} MB만 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>the results in {0} are damaged, so they are computed anew</source>
+        <translation>{0}에 있는 결과가 손상되어 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>the results in {0} are those of PolyViz {1}, so they are computed anew</source>
+        <translation>{0}에 있는 결과는 PolyViz {1}의 것이므로 새로 계산합니다</translation>
+    </message>
+    <message>
+        <source>the code that computed the results in {0} has changed since, so they are computed anew</source>
+        <translation>{0}에 있는 결과를 계산한 코드가 그 뒤로 바뀌었으므로 새로 계산합니다</translation>
     </message>
     <message>
         <source>the lowest possible loss of this model is not known</source>
@@ -7603,6 +7654,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>the worker at {0} has other code of PolyViz than this computer; install the same on both</source>
         <translation>{0}의 워커에 있는 PolyViz 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
+    </message>
+    <message>
+        <source>the worker at {0} has other code of {1} than this computer; install the same on both</source>
+        <translation>{0}의 워커에 있는 {1} 코드가 이 컴퓨터의 것과 다릅니다. 양쪽에 같은 것을 설치하세요</translation>
     </message>
     <message>
         <source>the edge is known for the axes learning_rate and momentum only</source>

@@ -40,6 +40,7 @@ def choose(panel: SweepPanel, at: int, key: str, **texts: str) -> None:
     for name, text in texts.items():
         line = getattr(fields, name)
         line.selectAll()
+        QTest.keyClick(line, Qt.Key.Key_Delete)
         QTest.keyClicks(line, text)
 
 
@@ -71,7 +72,7 @@ def wait_for_map(qtbot: QtBot, main: Main) -> SweepPanel:
             and panel._asked is not None
             and data.sweep.axes == panel._asked.axes
             and bool(data.states.all())
-            and not panel._is_running
+            and panel.foot.bar.isHidden()
         )
 
     qtbot.waitUntil(is_over, timeout=PATIENCE_MS)

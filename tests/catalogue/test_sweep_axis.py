@@ -82,6 +82,13 @@ def test_values_between_the_ends_are_short_and_apart(text: str, digits: int) -> 
         ("learning_rate=1:2", "write learning_rate=1e-7"),
         ("learning_rate=1:2:3:lin", "write learning_rate=1e-7"),
         ("learning_rate=a:2:3", "write learning_rate=1e-7"),
+        ("learning_rate=1e-7:nan:20", "finite numbers"),
+        ("learning_rate=-inf:1:20", "finite numbers"),
+        ("learning_rate=1e-7,1e999", "finite numbers"),
+        ("seed=0,nan", "finite numbers"),
+        ("points=1:9:inf", "finite numbers"),
+        ("start.b=-1e308:1e308:3", "finite numbers"),
+        ("learning_rate=1e-300:1e300:3:log", "finite numbers"),
         ("learning_rate=1:2:1", "at least two values"),
         ("learning_rate=1:1:5", "at least two values"),
         ("learning_rate=1:2:2.5", "at least two values"),
@@ -90,6 +97,13 @@ def test_values_between_the_ends_are_short_and_apart(text: str, digits: int) -> 
         (f"learning_rate=0:1:{MAX_VALUES + 1}", "at most 1000000 values"),
         ("learning_rate=5", "at least two values"),
         ("points=3,4.5", "whole numbers"),
+        ("learning_rate=1e-6,nan,2e-6", "absolute value up to 1e100"),
+        ("learning_rate=1e-6,inf", "absolute value up to 1e100"),
+        ("seed=0,inf", "absolute value up to 9007199254740992"),
+        ("seed=0:1e400:5", "absolute value up to 9007199254740992"),
+        ("seed=0:1:1e400", "absolute value up to 9007199254740992"),
+        ("start.a=-1e308:1e308:5", "absolute value up to 1e100"),
+        ("learning_rate=1e-300:1e300:5:log", "absolute value up to 1e100"),
         ("optimizer=sgd:adam:2", "no order"),
         ("optimizer=sgd,adams", "it can be one of hand, "),
         ("optimizer=sgd,sgd", "at least two values"),
@@ -101,3 +115,13 @@ def test_what_cannot_be_an_axis_is_refused(text: str, said: str) -> None:
     with pytest.raises(InvalidValueError) as error:
         SweepAxis.parse(text)
     assert said in error.value.message()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["learning_rate=1e-320:1e100:40:log", "start.a=-1e100:1e100:5", "seed=-9e15:9e15:5"],
+)
+def test_the_widest_axes_have_finite_values_in_order(text: str) -> None:
+    values = [float(value) for value in SweepAxis.parse(text).values]
+    assert np.isfinite(values).all()
+    assert values == sorted(set(values))

@@ -141,3 +141,31 @@ def test_a_picture_that_was_not_taken_is_no_success(start: Start, tmp_path: Path
     out, err = process.communicate(timeout=LIMIT_S)
     assert (process.returncode, out, err) == (128 + signal.SIGTERM, "", "")
     assert not file.exists()
+
+
+INTERRUPTING = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "polyviz.cli.parsers":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+"""
+"""Is imported by Python when it starts, and sends Ctrl+C while PolyViz is loaded."""
+
+
+@pytest.mark.usefixtures("hears_signals")
+@pytest.mark.parametrize("command", ["fit", "sweep"])
+def test_an_impatient_end_while_it_loads_is_quiet(tmp_path: Path, command: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTING)
+    ended = subprocess.run(
+        [sys.executable, "-m", "polyviz", command, "nn"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**environment(tmp_path / "home"), "PYTHONPATH": str(tmp_path)},
+        timeout=LIMIT_S,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")

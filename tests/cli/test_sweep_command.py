@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.export import sweep_data
 from polyviz.sweeps.store import Results
+from polyviz.system.stopped_text import STOPPED
+from polyviz.system.streams import READER_GONE
 
 Capture = pytest.CaptureFixture[str]
 
@@ -119,6 +122,44 @@ def test_choices_and_layers_are_axes(capsys: Capture, tmp_path: Path) -> None:
     assert all(float(row["loss"]) > 0 for row in rows)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
+@pytest.mark.parametrize("form", ["csv", "npz", "parquet", "text"])
+def test_a_reader_that_goes_away_ends_a_sweep_quietly(tmp_path: Path, form: str) -> None:
+    words = ("sweep", "autograd", *FEW, "--over", "learning_rate=1e-7:1e-5:30000")
+    command = [sys.executable, "-m", "polyviz", *words, "--folder", str(tmp_path)]
+    reader, writer = os.pipe()
+    process = subprocess.Popen([*command, "--format", form], stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    os.close(reader)
+    _, err = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, err) == (READER_GONE, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("form", ["csv", "npz", "parquet"])
+def test_a_full_device_is_named_in_one_line(tmp_path: Path, form: str) -> None:
+    words = ("sweep", "autograd", *FEW, "--over", "learning_rate=1e-7:1e-5:30000")
+    command = [sys.executable, "-m", "polyviz", *words, "--folder", str(tmp_path)]
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [*command, "--format", form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=LIMIT_S,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode().splitlines() == [
+        "polyviz sweep: cannot write the output: No space left on device"
+    ]
+
+
+def test_whole_numbers_have_all_their_digits(capsys: Capture, tmp_path: Path) -> None:
+    words = ("sweep", "autograd", *FEW, "--over", "seed=4294967290:4294967295:6")
+    answer = call(capsys, *words, "--folder", str(tmp_path))
+    assert "(seed=429496729" in answer.out
+
+
 def test_a_start_weight_is_an_axis_beside_those_that_are_drawn(
     capsys: Capture, tmp_path: Path
 ) -> None:
@@ -147,6 +188,7 @@ def test_a_start_weight_is_an_axis_beside_those_that_are_drawn(
         (("--over", "learning_rate=-2,-1"), "give a number above 0"),
         (("--over", "seed=1,2", "--theme", "dark"), "only on png, svg, pdf"),
         (("--over", "seed=1,2", "--size", "1x1", "--output", "m.png"), "is not allowed"),
+        (("--over", "seed=1,2", "--folder", ""), "--folder needs the name of a folder"),
         (("--over", "seed=1,2", "--workers", "0"), "give a whole number from 1"),
         (("--over", "seed=1,2", "--cluster", "here"), "write tcp://host:8786"),
         (("--over", "seed=1,2", "--cluster", "127.0.0.1:9"), "no Dask scheduler answers"),
@@ -161,6 +203,60 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert told in answer.err
     assert answer.out == ""
     assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("autograd", "--learning-rate", "2e-6", "--over", "optimizer=hand,sgd,adam"),
+            "--learning-rate does not hold for optimizer=sgd, adam: each has its usual value",
+        ),
+        (
+            ("polynomial", "--learning-rate", "1e-5", "--over", "basis=monomial,chebyshev"),
+            "--learning-rate does not hold for basis=chebyshev: each has its usual value",
+        ),
+        (("autograd", "--learning-rate", "1e-6", "--over", "seed=1,2"), ""),
+        (
+            (
+                *("autograd", "--optimizer", "momentum", "--momentum", "0.2"),
+                *("--over", "optimizer=momentum,sgd"),
+            ),
+            "",
+        ),
+    ],
+)
+def test_a_rate_that_does_not_hold_for_all_is_told(
+    capsys: Capture, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    answer = call(capsys, "sweep", *words, *FEW, "--folder", str(tmp_path))
+    assert answer.status == 0
+    assert answer.err == (f"polyviz sweep: {told}\n" if told else "")
+
+
+def test_a_mistake_that_stops_a_run_is_explained(capsys: Capture, tmp_path: Path) -> None:
+    words = ("sweep", "nn", "--mistake", "no_no_grad", *FEW, "--over", "seed=1,2")
+    answer = call(capsys, *words, "--folder", str(tmp_path))
+    alone = call(capsys, "fit", "nn", "--mistake", "no_no_grad", *FEW)
+    assert (answer.status, answer.out) == (STOPPED, "")
+    assert answer.err == alone.err.replace("polyviz fit:", "polyviz sweep:")
+
+
+def test_warnings_of_pytorch_do_not_come_in_its_words(tmp_path: Path) -> None:
+    words = ("sweep", "nn", "--mistake", "column_target", "--points", "10", "--steps", "3")
+    answer = spawn(*words, "--over", "seed=1,2", "--folder", str(tmp_path))
+    assert answer.status == 0
+    assert "UserWarning" not in answer.err
+
+
+def test_runs_without_enough_points_are_left_out(capsys: Capture, tmp_path: Path) -> None:
+    words = ("sweep", "nn", "--steps", "9", "--folder", str(tmp_path))
+    answer = call(capsys, *words, "--target", "log(x)", "--over", "points=3:99:5")
+    assert (answer.status, answer.err) == (0, "")
+    assert "1 runs left out: their values are not allowed" in answer.out
+    answer = call(capsys, *words, "--target", "log(x-3)", "--over", "points=3:4:2")
+    assert answer.status == 2
+    assert "1 of 3 points have a usable value" in answer.err
 
 
 def test_a_measure_that_no_run_can_have_is_refused(capsys: Capture) -> None:
@@ -250,6 +346,14 @@ def test_a_folder_that_cannot_be_written_is_named(capsys: Capture, tmp_path: Pat
     answer = call(capsys, *MAP, "--folder", str(tmp_path / "file"))
     assert answer.status == 2
     assert "cannot write" in answer.err
+
+
+def test_results_that_are_complete_need_no_cluster(capsys: Capture, tmp_path: Path) -> None:
+    words = (*MAP, "--folder", str(tmp_path))
+    first = call(capsys, *words)
+    again = call(capsys, *words, "--cluster", "127.0.0.1:9")
+    assert again == first
+    assert first.status == 0
 
 
 def test_worker_processes_compute_the_same(capsys: Capture, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from sweep_sample import sweep_of
 
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.sweeps import sample_check
-from polyviz.sweeps.sample_check import RUNS, differences_of, sample
+from polyviz.sweeps.sample_check import RUNS, checks_of, differences_of, sample
 from polyviz.sweeps.store import Results, kept_results
 from polyviz.sweeps.tile_run import loss_alone, run_tile
 from polyviz.sweeps.tiles import tiles_of
@@ -73,3 +73,12 @@ def test_a_run_that_should_have_diverged_differs_without_bound(
         list(differences_of(computed(sweep_of("learning_rate=1e-6,1e-5"), tmp_path)))
         == [np.inf] * 2
     )
+
+
+def test_a_check_pauses_within_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = computed(sweep_of("learning_rate=1e-6:1e-4:20:log", steps=300), tmp_path)
+    monkeypatch.setattr(sample_check, "CHUNK", 50)
+    checks = list(checks_of(results))
+    assert len(checks) >= 6 * RUNS
+    assert [found for found in checks if found is not None] == list(differences_of(results))
+    assert checks[:6] == [None] * 6

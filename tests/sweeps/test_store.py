@@ -1,7 +1,9 @@
 """Results stay on disk, go on where they were, and are made anew where they are of no use."""
 
+import errno
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +13,12 @@ import pytest
 from full_disk import FullDisk, made_full_disk
 from sweep_sample import sweep_of
 
+import polyviz
 from polyviz import __version__
+from polyviz.catalogue.plugins import ADDED, Plugin
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.sweeps import store
+from polyviz.sweeps.computing_code import code_here
 from polyviz.sweeps.store import ABOUT, Results, forget_old, kept_results, size_of
 from polyviz.sweeps.tile_result import DONE
 from polyviz.sweeps.tile_run import run_tile
@@ -63,8 +68,108 @@ def test_results_of_another_version_are_made_anew(tmp_path: Path) -> None:
     about["version"] = "0.0.1"
     (results.folder / ABOUT).write_text(json.dumps(about))
     again, other = kept_results(SWEEP, tmp_path)
-    assert other == "0.0.1"
+    assert other is not None
+    assert other.template == store.OTHER_VERSION
+    assert other.values == (results.folder, "0.0.1")
     assert again.done == 0
+
+
+def test_results_of_other_code_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The version stays while a model is worked on."""
+    results = filled(tmp_path)
+    copy = tmp_path / "polyviz"
+    shutil.copytree(Path(polyviz.__file__).parent, copy, ignore=shutil.ignore_patterns("*.pyc"))
+    monkeypatch.setattr(polyviz, "__file__", str(copy / "__init__.py"))
+    code_here.cache_clear()
+    assert kept_results(SWEEP, tmp_path)[0].done == results.done
+    with (copy / "models" / "autograd.py").open("a") as file:
+        file.write("# changed\n")
+    code_here.cache_clear()
+    try:
+        again, other = kept_results(SWEEP, tmp_path)
+    finally:
+        code_here.cache_clear()
+    assert other is not None
+    assert other.template == store.OTHER_CODE
+    assert again.done == 0
+
+
+def test_results_of_another_plugin_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in ("1.0", "1.1"):
+        plugin = Plugin("polyviz-fast", number, "json")
+        monkeypatch.setitem(ADDED, ("models", SWEEP.base.model), plugin)
+        results, other = kept_results(SWEEP, tmp_path)
+        assert results.done == 0
+    assert other is not None
+    assert other.template == store.OTHER_CODE
+
+
+def test_results_that_cannot_be_read_now_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = filled(tmp_path).done
+    with monkeypatch.context() as patch:
+        patch.setattr(store.np, "load", refused)
+        with pytest.raises(OSError, match="Cannot allocate"):
+            kept_results(SWEEP, tmp_path)
+    assert kept_results(SWEEP, tmp_path)[0].done == done
+
+
+def refused(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+
+def test_two_processes_that_begin_at_once_share_their_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second begins while the first makes its files, and before it makes each of its own."""
+    made: list[Results] = []
+    usual = store._make
+
+    def also_elsewhere(path: Path, shape: tuple[int, ...], number: type) -> None:
+        monkeypatch.setattr(store, "_make", usual)
+        if not made:
+            made.append(filled(tmp_path))
+        usual(path, shape, number)
+
+    monkeypatch.setattr(store, "_make", also_elsewhere)
+    results, other = kept_results(SWEEP, tmp_path)
+    assert other is None
+    assert results.done == made[0].done > 0
+    assert [path.name for path in tmp_path.iterdir()] == [results.folder.name]
+
+
+def test_results_that_cannot_be_deleted_are_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = filled(tmp_path).folder / ABOUT
+    about.write_text(about.read_text().replace('"version": "', '"version": "0.'))
+    monkeypatch.setattr(os, "rmdir", refused)
+    monkeypatch.setattr(os, "unlink", refused)
+    with pytest.raises(OSError, match="Cannot allocate"):
+        kept_results(SWEEP, tmp_path)
+
+
+def test_what_is_not_ours_stays(tmp_path: Path) -> None:
+    kept = filled(tmp_path).folder
+    other = tmp_path / "project"
+    other.mkdir()
+    (other / ABOUT).write_text("{}")
+    unfinished = tmp_path / f"{kept.name}{store.MAKING}x1"
+    unfinished.mkdir()
+    (tmp_path / "notes.txt").write_text("mine")
+    long_ago = time.time() - store.MAX_AGE_S - 10
+    for path in (other / ABOUT, unfinished, tmp_path / "notes.txt"):
+        os.utime(path, (long_ago, long_ago))
+    forget_old(tmp_path, kept)
+    assert (other / ABOUT).exists()
+    assert (tmp_path / "notes.txt").exists()
+    assert kept.exists()
+    assert not unfinished.exists()
 
 
 @pytest.mark.parametrize("name", [ABOUT, "loss.npy", "states.npy"])
@@ -73,7 +178,8 @@ def test_damaged_results_are_made_anew(tmp_path: Path, name: str, damage: bytes 
     path = filled(tmp_path).folder / name
     path.unlink() if damage is None else path.write_bytes(damage)
     again, other = kept_results(SWEEP, tmp_path)
-    assert other == ""
+    assert other is not None
+    assert other.template == store.DAMAGED
     assert again.done == 0
 
 
@@ -140,7 +246,7 @@ def test_the_oldest_of_many_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     folders = [kept_results(sweep, tmp_path)[0].folder for sweep in sweeps]
     for age, folder in enumerate(reversed(folders)):
         os.utime(folder / ABOUT, (time.time() - 100 * age,) * 2)
-    size = sum(path.stat().st_blocks * 512 for path in folders[0].iterdir())
-    monkeypatch.setattr(store, "MAX_BYTES", 2 * size)
+    newest = [path for folder in folders[2:] for path in folder.iterdir()]
+    monkeypatch.setattr(store, "MAX_BYTES", sum(path.stat().st_size for path in newest))
     forget_old(tmp_path, kept=folders[3])
     assert [folder.exists() for folder in folders] == [False, False, True, True]

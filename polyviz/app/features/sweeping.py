@@ -1,13 +1,12 @@
 """Has sweeps computed by a process of their own, and shows them on the map as they come."""
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from polyviz.app.features.feature import Feature
-from polyviz.app.features.saving import ask_for_file, save_file
+from polyviz.app.features.sweep_saving import SweepSaving
 from polyviz.app.features.sweep_seen import (
     counts_for,
     data_of,
@@ -58,8 +57,6 @@ class Sweeps(Feature):
     """(RunSpec, float or None): the largest stable learning rate; emitted in another thread"""
     _edged = Signal(str, object)
     """(key of a sweep, Edge or Unknown); emitted in another thread"""
-    _exported = Signal(str, bool)
-    """What to say of a file, and whether all is well; emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
@@ -79,9 +76,9 @@ class Sweeps(Feature):
         self._looking.timeout.connect(self._look)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._saving = SweepSaving(window, session, self._pool)
         self._limited.connect(self._on_limited)
         self._edged.connect(self._on_edged)
-        self._exported.connect(self._on_exported)
         self._dock = window.docks.docks[KEY]
         self._panel: SweepPanel = window.docks.later(KEY)
         self._panel.sweep_asked.connect(self._on_sweep_asked)
@@ -117,12 +114,17 @@ class Sweeps(Feature):
             panel.show_spec(self._session.view.spec)
             panel.take_up(handed["panel"])
             if self._sweep is not None and self._finished is None and self._process is not None:
-                panel.show_begun()
+                self._take_up_progress(panel)
             self._show()
             self._show_edge()
             self._say_finished()
         if self._process is not None:
             self._looking.start()
+
+    def _take_up_progress(self, panel: "SweepPanel") -> None:
+        panel.show_begun()
+        if self._results is not None and self._results.done:
+            panel.show_progress(self._results.done, self._results.sweep.count, None)
 
     def begin(self, sweep: SweepSpec, measure: str) -> None:
         """Do a sweep that was asked for on the command line."""
@@ -257,7 +259,7 @@ class Sweeps(Feature):
         self._results = Results(news.folder, self._sweep)
         if news.known:
             self._show()
-            self._panel.show_progress(news.known, self._sweep.count, 0.0)
+            self._panel.show_progress(news.known, self._sweep.count, None)
 
     def _advance(self, news: "Advanced") -> None:
         progress = news.progress
@@ -311,25 +313,8 @@ class Sweeps(Feature):
 
     @Slot(str)
     def _on_data_asked(self, suffix: str) -> None:
-        from polyviz.export.sweep_data import what_lacks
-
-        results, lacking = self._results, what_lacks(suffix.removeprefix("."))
-        if results is None:
-            return
-        if lacking is not None:
-            self._session.messages.answer(translated(lacking), False)
-            return
-        name = f"{results.sweep.base.lesson}_sweep{suffix}"
-        kinds = self.tr("Data (*{0})").format(suffix)
-        file = ask_for_file(self._window, self.tr("Export data"), name, kinds)
-        if file is not None:
-            self._pool.start(
-                lambda: self._exported.emit(*save_file(file, lambda: content_of(results, suffix)))
-            )
-
-    @Slot(str, bool)
-    def _on_exported(self, text: str, is_well: bool) -> None:
-        self._session.messages.answer(text, is_well)
+        if self._results is not None:
+            self._saving.save(self._results, suffix)
 
     def _on_closing(self) -> None:
         self._looking.stop()
@@ -338,15 +323,6 @@ class Sweeps(Feature):
         if self._process is not None:
             self._process.close()
             self._process = None
-
-
-def content_of(results: "Results", suffix: str) -> bytes:
-    """Return all runs of a sweep as a file."""
-    from polyviz.export.sweep_data import WRITERS
-
-    stream = io.BytesIO()
-    WRITERS[suffix.removeprefix(".")](stream, results)
-    return stream.getvalue()
 
 
 def limit_at_hand(spec: RunSpec) -> float | None:

@@ -42,3 +42,7 @@ OTHER_CODE = QT_TRANSLATE_NOOP(
     "catalogue",
     "the worker at {0} has other code of PolyViz than this computer; install the same on both",
 )
+OTHER_PLUGIN = QT_TRANSLATE_NOOP(
+    "catalogue",
+    "the worker at {0} has other code of {1} than this computer; install the same on both",
+)

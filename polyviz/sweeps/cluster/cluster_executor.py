@@ -13,7 +13,7 @@ from polyviz.catalogue.sentence import Sentence
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.sweeps.cluster.cluster_error import ALL_GONE, DIED, GONE, ClusterError
 from polyviz.sweeps.cluster.task import packed, polyviz_tile
-from polyviz.sweeps.cluster.versions import code_here
+from polyviz.sweeps.computing_code import code_here
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -28,7 +28,13 @@ from polyviz.sweeps.cluster.cluster_error import (
 )
 from polyviz.sweeps.cluster.cluster_executor import ClusterExecutor
 from polyviz.sweeps.cluster.data_files import data_there
-from polyviz.sweeps.cluster.versions import PACKAGES, code_here, difference, versions_in
+from polyviz.sweeps.cluster.versions import (
+    PACKAGES,
+    difference,
+    plugin_difference,
+    versions_in,
+)
+from polyviz.sweeps.computing_code import Plugins, code_here, plugins_here
 from polyviz.system.held_signals import noted_signals
 from polyviz.system.terminal_signals import blocking_terminal_signals
 
@@ -39,6 +45,8 @@ INSTALL = "pip install distributed"
 
 PATIENCE_S = 5.0
 """How long a scheduler may take to answer, and a cluster to have a worker."""
+
+NO_PLUGINS: Plugins = {}
 
 SILENT = logging.CRITICAL + 1
 
@@ -64,18 +72,20 @@ def cluster_here(workers: int) -> Iterator[tuple[Executor, int]]:
 
 
 @contextlib.contextmanager
-def cluster_at(address: str, file: DataFile | None = None) -> Iterator[tuple[Executor, int]]:
+def cluster_at(
+    address: str, file: DataFile | None = None, plugins: Plugins = NO_PLUGINS
+) -> Iterator[tuple[Executor, int]]:
     """Yield an executor for the cluster at an address, and how many calls it makes at once.
 
     Its workers have the data of `file`, which need not lie on their machines. Raises
     InvalidValueError for what is no address and for a file that is gone, and ClusterError if there
     is no cluster, if it has no workers, or if it differs from this computer in what decides
-    results.
+    results, to which the `plugins` belong that are used.
     """
     place = check_address(address)
     _check_dask()
     with silent_dask(), contextlib.closing(_connected(place, place)) as client:
-        _check_workers(client, place)
+        _check_workers(client, place, plugins)
         count = client.scheduler_info(n_workers=0)["total_threads"]
         with data_there(client, file):
             yield from _used(client, place, count)
@@ -151,7 +161,7 @@ def _connected(cluster: Any, address: str) -> "Client":
         raise ClusterError(Sentence(ABSENT, address)) from error
 
 
-def _check_workers(client: "Client", address: str) -> None:
+def _check_workers(client: "Client", address: str, plugins: Plugins) -> None:
     """Raise ClusterError unless there are workers, all of which compute as this computer does."""
     from distributed import TimeoutError as DaskTimeoutError
 
@@ -170,6 +180,11 @@ def _check_workers(client: "Client", address: str) -> None:
     for worker, code in sorted(codes.items()):
         if code != code_here():
             raise ClusterError(Sentence(OTHER_CODE, worker))
+    found: dict[str, Plugins] = client.run(plugins_here, list(plugins)) if plugins else {}
+    for worker, there in sorted(found.items()):
+        why = plugin_difference(plugins, there, worker)
+        if why is not None:
+            raise ClusterError(why)
 
 
 @contextlib.contextmanager

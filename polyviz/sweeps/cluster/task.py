@@ -11,15 +11,24 @@ from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.sentence import Sentence
 from polyviz.sweeps.cluster.cluster_error import OTHER_CODE, ClusterError
-from polyviz.sweeps.cluster.versions import code_here
+from polyviz.sweeps.cluster.versions import plugin_difference
+from polyviz.sweeps.computing_code import code_here, plugins_here, plugins_of
+from polyviz.sweeps.silent_warnings import ignore_warnings
 
 _ALONE = threading.Lock()
 """Is held by the one thread of a worker that runs the code of a Module."""
 
 
 def packed(function: Any, arguments: Any, named: Any) -> bytes:
-    """Return a call as bytes, which the scheduler passes on without looking into them."""
-    return pickle.dumps((function, arguments, named), protocol=5)
+    """Return a call as bytes, which the scheduler passes on without looking into them.
+
+    The plug-ins that it uses come first, since what they have added can be read only where they
+    are.
+    """
+    grids = [one for one in arguments if isinstance(one, RunGrid)]
+    plugins = {row: code for grid in grids for row, code in plugins_of(grid).items()}
+    call = pickle.dumps((function, arguments, named), protocol=5)
+    return pickle.dumps((plugins, call), protocol=5)
 
 
 def polyviz_tile(call: bytes, code: str) -> Any:
@@ -27,12 +36,17 @@ def polyviz_tile(call: bytes, code: str) -> Any:
 
     Dask shows the name of this function to people who watch the cluster.
     """
-    if code_here() != code:
-        from distributed import get_worker
+    from distributed import get_worker
 
+    if code_here() != code:
         raise ClusterError(Sentence(OTHER_CODE, get_worker().address))
+    plugins, inner = pickle.loads(call)
+    if plugins:
+        why = plugin_difference(plugins, plugins_here(plugins), get_worker().address)
+        if why is not None:
+            raise ClusterError(why)
     prepare()
-    function, arguments, named = pickle.loads(call)
+    function, arguments, named = pickle.loads(inner)
     with _ALONE if runs_own_code(arguments) else contextlib.nullcontext():
         return function(*arguments, **named)
 
@@ -48,7 +62,8 @@ def runs_own_code(arguments: Sequence[object]) -> bool:
 
 @functools.cache
 def prepare() -> None:
-    """Let PyTorch use one thread: there is a worker for each core."""
+    """Let PyTorch use one thread, as there is a worker for each core, and print no warnings."""
     from polyviz.training.torch_threads import use_threads
 
+    ignore_warnings()
     use_threads(1)

@@ -1,25 +1,19 @@
 """What has to be the same on all machines of a cluster, so that all compute the same."""
 
-import functools
-import hashlib
-from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-import polyviz
 from polyviz.catalogue.sentence import Sentence
 from polyviz.sweeps.cluster.cluster_error import (
+    OTHER_PLUGIN,
     SCHEDULER_DIFFERS,
     SCHEDULER_LACKS,
     WORKER_DIFFERS,
     WORKER_LACKS,
 )
+from polyviz.sweeps.computing_code import Plugins, public_version
 
 PACKAGES = ("polyviz", "torch", "numpy", "dask", "distributed")
-
-COMPUTING = ("catalogue", "data", "models", "source", "sweeps", "theory", "training")
-"""The parts of PolyViz that decide what a tile computes."""
 
 Versions = Mapping[str, str | None]
 """Versions by the names of what has them, None for what is not there."""
@@ -32,7 +26,7 @@ def versions_in(told: Mapping[str, Any]) -> Versions:
     """
     packages: Mapping[str, str | None] = told["packages"]
     python = ".".join((packages["python"] or "").split(".")[:2])
-    return {"Python": python, **{key: _public(packages.get(key)) for key in PACKAGES}}
+    return {"Python": python, **{key: public_version(packages.get(key)) for key in PACKAGES}}
 
 
 def difference(
@@ -49,32 +43,18 @@ def difference(
     return None
 
 
-def _public(text: str | None) -> str | None:
-    return None if text is None else text.partition("+")[0]
+def plugin_difference(here: Plugins, there: Plugins, address: str) -> Sentence | None:
+    """Say in which plug-in that a sweep uses a worker first differs from this computer, if any.
 
-
-@functools.cache
-def code_here() -> str:
-    """Return a text that is the same where the code that computes is the same.
-
-    The version of PolyViz says less: it stays while the code is worked on.
+    `there` is what has added the same rows at the worker.
     """
-    digest = hashlib.sha256()
-    for file in _files():
-        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
-    for name in ("torch", "numpy"):
-        digest.update(str(_version(name)).encode())
-    return digest.hexdigest()
-
-
-def _files() -> Iterator[Path]:
-    root = Path(polyviz.__file__).parent
-    for part in COMPUTING:
-        yield from sorted((root / part).rglob("*.py"))
-
-
-def _version(name: str) -> str | None:
-    try:
-        return _public(version(name))
-    except PackageNotFoundError:
-        return None
+    for row, ours in here.items():
+        theirs = there.get(row)
+        if theirs is None or theirs.package != ours.package:
+            return Sentence(WORKER_LACKS, address, ours.package, ours.version)
+        if theirs.version != ours.version:
+            told = ours.package, theirs.version, ours.version
+            return Sentence(WORKER_DIFFERS, address, *told)
+        if theirs.code != ours.code:
+            return Sentence(OTHER_PLUGIN, address, ours.package)
+    return None

@@ -110,6 +110,7 @@ def train(problem: Problem, runs: Runs) -> dict[str, Array]:
             distances *= gradients
             np.sum(distances, axis=0, out=losses)
             losses *= 0.5
+            np.maximum(losses, 0.0, out=losses)  # less is a rounding error
             losses += branch.floor
             losses *= problem.scale
             ended = seen.look(step, losses)

@@ -17,13 +17,14 @@ from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.sweeps.computing_code import code_of
 from polyviz.sweeps.executors import LocalPlaces
 from polyviz.sweeps.process.sweep_news import Advanced, Begun, Course, Failed, Finished, News
 from polyviz.sweeps.store import Results, forget_old, kept_results
 from polyviz.system.terminal_signals import ignore_terminal_signals
 
-COURSE_S = 2.0
-"""The losses of a run are computed for so long at most; the window shows those that are there."""
+PIECE_S = 0.2
+"""So long a run is trained between two pieces of a sweep; the window shows what is there."""
 
 CHUNK = 200
 """Steps of a run between two looks at what else is asked for."""
@@ -87,7 +88,9 @@ def load() -> None:
     from polyviz.sweeps.tile_run import run_tile
 
     spec = RunSpec.for_lesson("autograd", device="cpu", steps=1)
-    run_tile(RunGrid(spec, (SweepAxis("learning_rate", (1e-7, 1e-6)),)))
+    grid = RunGrid(spec, (SweepAxis("learning_rate", (1e-7, 1e-6)),))
+    run_tile(grid)
+    code_of(grid)  # reads files
 
 
 @functools.cache
@@ -110,19 +113,19 @@ class SweepChild:
         self._connection, self._folder, self._asked = connection, folder, asked
         self._places = LocalPlaces()  # whose processes are there for the next sweep
         self._work: Generator[None] | None = None
+        self._course: Generator[None] | None = None
 
     def turn(self) -> bool:
         """Take what is asked for, and do a piece of it; wait where there is nothing to do.
 
         Return whether there is to be another turn.
         """
-        course: RunSpec | None = None
         prepared: Prepare | None = None
         for wanted in self._taken():
             if isinstance(wanted, Quit):
                 return False
             if isinstance(wanted, RunSpec):
-                course = wanted
+                self._course = self._train(wanted)
                 continue
             if isinstance(wanted, Prepare):
                 prepared = wanted
@@ -134,14 +137,14 @@ class SweepChild:
             self._places.prepare(prepared.spec)
             if self._work is None:
                 load_optimizers()
-        if course is not None:
-            self._tell_course(course)
+        if self._course is not None and next(self._course, self) is self:
+            self._course = None
         if self._work is not None and next(self._work, self) is self:
             self._work = None
         return True
 
     def _taken(self) -> Iterator[Asked]:
-        if self._work is None:
+        if self._work is None and self._course is None:
             yield self._asked.get()
         with contextlib.suppress(queue.Empty):
             while True:
@@ -153,7 +156,7 @@ class SweepChild:
 
     def _sweep(self, sweep: SweepSpec) -> Generator[None]:
         """Do a sweep piece by piece."""
-        from polyviz.sweeps.sample_check import differences_of
+        from polyviz.sweeps.sample_check import checks_of
         from polyviz.sweeps.sweeping import check_possible
 
         try:
@@ -163,8 +166,9 @@ class SweepChild:
             self._tell(Begun(sweep.key, results.folder, results.done))
             yield from self._compute(sweep, results)
             found: list[float] = []
-            for difference in differences_of(results):
-                found.append(difference)
+            for difference in checks_of(results):
+                if difference is not None:
+                    found.append(difference)
                 yield
         except FAILURES as error:
             self._tell(Failed(sweep.key, error))
@@ -182,21 +186,24 @@ class SweepChild:
                 self._tell(Advanced(sweep.key, progress))
             yield
 
-    def _tell_course(self, spec: RunSpec) -> None:
-        """Train a run as far as there is time, or until something else is asked for."""
+    def _train(self, spec: RunSpec) -> Generator[None]:
+        """Train a run piece by piece, and tell its losses so far after each."""
         from polyviz.training.silence import silent_code
         from polyviz.training.trainer import Trainer
 
-        began_s = time.monotonic()
         try:
             with silent_code(spec):
                 trainer = Trainer(spec)
-                while trainer.is_running and time.monotonic() - began_s < COURSE_S:
-                    trainer.advance(CHUNK, lambda: not self._asked.empty())
-                    if not self._asked.empty():
-                        break
+            is_first = True
+            while trainer.is_running or is_first:
+                is_first, began_s = False, time.monotonic()
+                with silent_code(spec):
+                    while trainer.is_running and time.monotonic() - began_s < PIECE_S:
+                        trainer.advance(CHUNK, lambda: not self._asked.empty())
+                        if not self._asked.empty():
+                            break
                 steps, losses = trainer.frame().trace
+                self._tell(Course(spec, steps, losses))
+                yield
         except FAILURES as error:
             self._tell(Failed(spec, error))
-            return
-        self._tell(Course(spec, steps, losses))

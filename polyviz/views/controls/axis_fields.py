@@ -6,31 +6,30 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWidget
 
-from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.sweep_axis import CHOICES, SweepAxis
 from polyviz.catalogue.sweep_range import AxisTexts, has_range
+from polyviz.views.controls.axis_faults import LEAST_VALUES, fault_of, number_in
 from polyviz.views.controls.choice_box import ChoiceBox
 from polyviz.views.controls.run_form import FIELD_EMS, choose
 from polyviz.views.controls.tick_box import TickBox
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.style import sizes
-from polyviz.views.style.boxes import NO_MARGINS, column, row
-from polyviz.views.text.axis_names import value_name
+from polyviz.views.style.boxes import NO_MARGINS, row
+from polyviz.views.text.axis_names import axis_name, value_name
 from polyviz.views.text.labels import PlainLabel
-from polyviz.views.text.readable import translated
 
 SPACING = 6
 """Pixels between two fields."""
 
-LEAST_TICKS = 2
-"""So many values of an axis of names have to be ticked."""
+LINES = "first", "last", "count", "listed"
+"""The names in AxisTexts of what is typed"""
 
 NARROW_EMS = 36
 """In less width, in heights of text, the values have a row of their own."""
 
 
 class AxisFields(QWidget):
-    """Shows an axis as it is typed, and says at the fields what is wrong with it."""
+    """Shows an axis as it is typed, and marks the field that is wrong."""
 
     key_chosen = Signal(str)
     """The field that is to be on the axis; "" for none"""
@@ -38,6 +37,8 @@ class AxisFields(QWidget):
     """A person has changed something"""
     entered = Signal()
     """Enter was pressed in a field"""
+    refused = Signal()
+    """`error` is another one"""
 
     def __init__(self, name: str, *, is_optional: bool, parent: QWidget | None = None) -> None:
         """Call the axis by `name`; an optional one can be left out."""
@@ -65,8 +66,8 @@ class AxisFields(QWidget):
         self.log.setToolTip(self.tr("The values differ by equal factors"))
         self.log.setAccessibleName(self.tr("Logarithmic"))
         self.log.clicked.connect(self.edited)
-        self.error = PlainLabel(parent=self, role="error", wraps=True)
-        self.error.hide()
+        self.error = ""
+        """What is wrong with the axis; "" for nothing"""
         self._of_range = self.first, self.to, self.last, self.times, self.count, self.log
         values = row(
             (self.first, 2),
@@ -80,10 +81,14 @@ class AxisFields(QWidget):
             spacing=SPACING,
         )
         chosen = row(self.name, (self.box, 1), spacing=SPACING)
-        self._fields = row((chosen, 2), (values, 3), spacing=SPACING)
-        column(self._fields, self.error, within=self, margins=NO_MARGINS, spacing=2)
+        parts = (chosen, 2), (values, 3)
+        self._fields = row(*parts, within=self, margins=NO_MARGINS, spacing=SPACING)
         self._key = ""
         self._show_kind()
+
+    @property
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return self.first, self.last, self.count, self.listed
 
     @property
     def key(self) -> str:
@@ -106,17 +111,18 @@ class AxisFields(QWidget):
             self.box.addItem(self.tr("nothing"), "")
         for key, name in names:
             self.box.addItem(name, key)
-        choose(self.box, self._key)
+        self._choose_key()
 
     def show_texts(self, texts: AxisTexts | None) -> None:
         """Show an axis; None for none."""
         self._key = "" if texts is None else texts.key
-        choose(self.box, self._key)
+        self._choose_key()
         texts = texts or AxisTexts("")
         self.first.setText(texts.first)
         self.last.setText(texts.last)
         self.count.setText(texts.count)
         self.listed.setText(texts.listed)
+        self._on_editing_finished()
         self.log.setChecked(texts.is_log)
         if self._key in CHOICES:
             names = [(key, value_name(self._key, key)) for key in CHOICES[self._key]]
@@ -125,30 +131,40 @@ class AxisFields(QWidget):
         self.refuse("")
 
     def axis(self) -> SweepAxis | None:
-        """Return the axis; None for none, or, once it has said so, if it cannot be."""
+        """Return the axis; None for none, or, once it has said so, if it cannot be.
+
+        A range whose last value is the smaller one is turned round.
+        """
         texts = self.texts
         if texts is None or not self._has_ticks():
             return None
-        try:
-            return texts.axis()
-        except InvalidValueError as error:
-            self.refuse(error.message(translated))
+        fault = fault_of(texts)
+        if fault is not None:
+            self.refuse(fault.message, fault.field)
             return None
+        axis = texts.axis()
+        first, last = number_in(texts.first), number_in(texts.last)
+        if texts.has_range and first is not None and last is not None and first > last:
+            self.first.setText(texts.last)
+            self.last.setText(texts.first)
+        return axis
 
     def _has_ticks(self) -> bool:
         """Return whether enough values are ticked, if some have to be; say so if not."""
-        if self._key not in CHOICES or len(self.ticks.chosen) >= LEAST_TICKS:
+        if self._key not in CHOICES or len(self.ticks.chosen) >= LEAST_VALUES:
             return True
         self.refuse(self.tr("Tick at least two values."))
         return False
 
-    def refuse(self, message: str) -> None:
-        """Say below the fields what is wrong; "" for nothing."""
-        self.error.setText(message)
-        self.error.setVisible(bool(message))
-        for line in (self.first, self.last, self.count, self.listed):
-            line.setProperty("wrong", bool(message))
+    def refuse(self, message: str, field: str = "") -> None:
+        """Mark a field, by its name in AxisTexts, and let others say what is wrong; "" for none."""
+        for name, line in zip(LINES, self._lines, strict=True):
+            line.setProperty("wrong", name == field)
             line.style().polish(line)
+            line.setAccessibleDescription(message if name == field else "")
+        if message != self.error:
+            self.error = message
+            self.refused.emit()
 
     def fit_sizes(self, width: int) -> None:
         """Use the present size of text, and so many pixels for the name."""
@@ -176,7 +192,14 @@ class AxisFields(QWidget):
         line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         line.textEdited.connect(self._on_edited)
         line.returnPressed.connect(self.entered)
+        line.editingFinished.connect(self._on_editing_finished)
         return line
+
+    def _choose_key(self) -> None:
+        """Show which field it is: the command line knows more of them than are offered."""
+        if self._key and self.box.findData(self._key) < 0:
+            self.box.addItem(axis_name(self._key), self._key)
+        choose(self.box, self._key)
 
     def _show_kind(self) -> None:
         is_range = bool(self._key) and has_range(self._key)
@@ -190,6 +213,13 @@ class AxisFields(QWidget):
     def _on_edited(self) -> None:
         self.refuse("")
         self.edited.emit()
+
+    @Slot()
+    def _on_editing_finished(self) -> None:
+        """Show the beginning of texts that are too long, apart from one that is still edited."""
+        for line in self._lines:
+            if not line.hasFocus():
+                line.setCursorPosition(0)
 
     @Slot()
     def _on_ticked(self) -> None:

@@ -1,5 +1,7 @@
 """What is said below the map of a sweep: of the marked run, and of how far the sweep is."""
 
+import time
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
@@ -7,6 +9,7 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Array
 from polyviz.views.panels.sweep_words import measure_text, place_text, progress_text, spread_text
+from polyviz.views.panels.time_left import TimeLeft
 from polyviz.views.plots.cell_plot import Cell
 from polyviz.views.plots.course_sketch import CourseSketch
 from polyviz.views.plots.sweep_data import SweepData
@@ -17,6 +20,9 @@ from polyviz.views.text.labels import PlainLabel
 
 REST_MS = 250
 """So long the mark rests on a run before its losses are asked for."""
+
+COUNT_MS = 1000
+"""The time that is left is said so often while nothing is reported."""
 
 WORD_LINES = 3
 """Room for what is said of a sweep, so that the map keeps its height."""
@@ -44,14 +50,19 @@ class SweepFoot(QWidget):
         self.word = PlainLabel(parent=self, role="field", wraps=True)
         self.show_state(True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._said = self._question = self._error = ""
+        """What is said of the sweep, what is asked before it while it waits for an answer, and what
+        is wrong with its axes"""
         self.sketch = CourseSketch(self)
-        self._data: SweepData | None = None
-        self._cell: Cell | None = None
-        """The marked cell"""
-        self._wished: RunSpec | None = None
-        """The run whose losses were asked for"""
+        self._marked: RunSpec | None = None
+        """The run whose losses are wanted"""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_course)
+        self._done = 0, 0
+        """How many runs are done, and of how many"""
+        self._left = TimeLeft()
+        self._counting = QTimer(self, interval=COUNT_MS)
+        self._counting.timeout.connect(self._say_progress)
         told = column(self.place, self.number, self.bar, self.word, 0, spacing=2)
         row((told, 3), (self.sketch, 2), within=self, margins=NO_MARGINS, spacing=12)
 
@@ -62,13 +73,13 @@ class SweepFoot(QWidget):
         self.bar.setFixedHeight(max(4, em // 3))
         for label in (self.place, self.number):
             label.setFixedHeight(round(1.25 * em))
-        self.word.setMinimumHeight(WORD_LINES * em)
+        self.word.setMinimumHeight(sizes.lines(WORD_LINES))
 
     def tell(self, data: SweepData | None, cell: Cell | None, *, is_spread: bool) -> str:
         """Tell of the run at a cell, or of all at its first value; return what is told, "" if no
         run is marked.
         """
-        self._data, self._cell = data, cell
+        self._mark(None if data is None or cell is None or is_spread else run_at(data, cell))
         if data is None or cell is None:
             self.place.setText(self.tr("Point at the map, click for the run, drag to zoom."))
             self.number.clear()
@@ -77,31 +88,39 @@ class SweepFoot(QWidget):
         self.number.setText(spread_text(data, cell[0]) if is_spread else measure_text(data, cell))
         return f"{self.place.text()}; {self.number.text()}"
 
-    def await_course(self) -> None:
-        """Ask for the losses of the marked run, if the mark rests."""
-        self._wished = None
-        self.sketch.clear()
-        if self._cell is not None:
+    def _mark(self, run: RunSpec | None) -> None:
+        """Ask for the losses of another run, if the mark rests on it."""
+        if run != self._marked:
+            self._marked = run
+            self.sketch.clear()
             self._rest.start()
 
     def show_course(self, spec: RunSpec, steps: Array, losses: Array) -> None:
         """Show the losses of a run, unless another one is marked by now."""
-        if spec == self._wished:
+        if spec == self._marked:
             self.sketch.show_losses(steps, losses)
 
     def show_begun(self) -> None:
         """Say that a sweep begins."""
+        self._left.forget()
+        self._counting.stop()
         self.bar.setValue(0)
         self.bar.show()
-        self.word.setText(self.tr("Preparing the runs …"))
+        self.say(self.tr("Preparing the runs …"))
 
-    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
-        """Say how far the sweep is."""
+    def show_progress(self, done: int, count: int, seconds_left: float | None) -> None:
+        """Say how far the sweep is; `seconds_left` is None if nobody knows it."""
         self.bar.setValue(round(PARTS * done / max(1, count)))
         self.bar.show()
-        told = progress_text(done, count, seconds_left)
-        checking = self.tr("All runs are done. Some are checked with PyTorch …")
-        self.word.setText(checking if done == count else told)
+        self._done = done, count
+        if done == count:
+            self._counting.stop()
+            self.say(self.tr("All runs are done. Some are checked with PyTorch …"))
+            return
+        if seconds_left is not None:
+            self._left.note(seconds_left, time.monotonic())
+        self._counting.start()
+        self._say_progress()
 
     def show_state(self, is_shown: bool) -> None:
         """Say how far the sweep is and what was found, or leave that out."""
@@ -112,17 +131,41 @@ class SweepFoot(QWidget):
 
     def show_over(self, message: str) -> None:
         """Say what there is to say of a sweep that is over."""
+        self._counting.stop()
         self.bar.hide()
-        self.word.setText(message)
+        self.say(message)
+
+    def say(self, message: str) -> None:
+        """Say something of the sweep, once no question is open and nothing is wrong."""
+        self._said = message
+        self._show_word()
+
+    def show_question(self, question: str) -> None:
+        """Ask something instead of what is said; "" to go back to that."""
+        self._question = question
+        self._show_word()
+
+    @Slot(str)
+    def show_error(self, error: str) -> None:
+        """Say what is wrong with the axes, here where there is room for it; "" for nothing."""
+        self._error = error
+        self._show_word()
+
+    def _show_word(self) -> None:
+        self.word.setText(self._error or self._question or self._said)
+        role = "error" if self._error else "field"
+        if self.word.property("role") != role:
+            self.word.setProperty("role", role)
+            self.word.style().polish(self.word)
+
+    @Slot()
+    def _say_progress(self) -> None:
+        self.say(progress_text(*self._done, self._left.seconds(time.monotonic())))
 
     @Slot()
     def _ask_course(self) -> None:
-        if self._data is None or self._cell is None or self.sketch.isHidden():
-            self._wished = None
-        else:
-            self._wished = run_at(self._data, self._cell)
-        if self._wished is not None:
-            self.course_asked.emit(self._wished)
+        if self._marked is not None and not self.sketch.isHidden():
+            self.course_asked.emit(self._marked)
 
 
 def run_at(data: SweepData, cell: Cell) -> RunSpec | None:

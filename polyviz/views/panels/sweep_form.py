@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,10 +12,11 @@ from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.start_weights import check_start
-from polyviz.catalogue.sweep_axis import NUMBERS, START, SweepAxis
+from polyviz.catalogue.sweep_axis import LABEL, NUMBERS, START, SweepAxis
 from polyviz.catalogue.sweep_range import AxisTexts, keys_for, usual_axis, usual_pair
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.theory.summary import floor_of
+from polyviz.views.controls.axis_faults import advice_text
 from polyviz.views.controls.axis_fields import AxisFields
 from polyviz.views.plots.cells import Cells
 from polyviz.views.plots.map_items import Corners
@@ -42,6 +44,8 @@ class SweepForm(QWidget):
     """Enter was pressed: the sweep is wanted"""
     edited = Signal()
     """The axes are others"""
+    refused = Signal(str)
+    """What is wrong with the axes; "" for nothing"""
 
     def __init__(
         self, start: Callable[[], tuple[float, ...]], parent: QWidget | None = None
@@ -54,16 +58,22 @@ class SweepForm(QWidget):
         )
         self._spec: RunSpec | None = None
         self._start = start
+        self._start_seen: tuple[float, ...] = ()
         self._limit: float | None = None
         self._counts = USUAL_COUNTS
         self.is_touched = False
-        """Whether a person has chosen something: then it stays as long as it can"""
+        """Whether a person has asked for these axes: they stay for this lesson and optimizer"""
+        self.is_typed = False
+        """Whether a person has chosen or typed some of it: it stays for this lesson"""
+        self._typed: dict[str, Pair] = {}
+        """What was typed for other lessons, by their keys"""
         self.stack: list[Pair] = []
         """The axes before each zoom"""
         for at, fields in enumerate(self.axes):
             fields.key_chosen.connect(lambda key, at=at: self._on_key_chosen(at, key))
             fields.edited.connect(self._on_edited)
             fields.entered.connect(self.entered)
+            fields.refused.connect(self._on_refused)
         column(*self.axes, within=self, margins=NO_MARGINS, spacing=4)
 
     @property
@@ -72,15 +82,16 @@ class SweepForm(QWidget):
         return self.axes[0].texts, self.axes[1].texts
 
     def show_spec(self, spec: RunSpec) -> None:
-        """Offer what can be varied of a run; axes that it does not have are replaced."""
+        """Offer what can be varied of a run; axes that do not suit it are replaced."""
         before, self._spec = self._spec, spec
         keys = keys_for(spec)
         for fields in self.axes:
             fields.offer([(key, axis_name(key)) for key in keys])
         is_other = before is None or keys != keys_for(before)
-        has_all = all(fields.key in ("", *keys) for fields in self.axes)
-        if not self.is_touched or (is_other and not has_all):
-            self.is_touched = False
+        if before is not None:
+            self._leave(before, spec)
+        if not self.is_touched or (is_other and not self._has(self.pair)):
+            self.is_touched = self.is_typed = False
             self.show_usual()
 
     def show_usual(self) -> None:
@@ -93,9 +104,17 @@ class SweepForm(QWidget):
 
     def show_limit(self, limit: float | None, counts: tuple[int, int]) -> None:
         """Take note of the largest stable learning rate, and of how many runs do not take long."""
-        if (limit, counts) != (self._limit, self._counts):
+        if self._spec is not None and (limit, counts) != (self._limit, self._counts):
             self._limit, self._counts = limit, counts
             if not self.is_touched:
+                self.show_usual()
+
+    def show_start(self) -> None:
+        """Look whether the start weights of the present run are known by now."""
+        over = {fields.key for fields in self.axes}
+        if not self.is_touched and self._start() != self._start_seen:
+            self._start_seen = self._start()
+            if any(key.startswith(START) for key in over):
                 self.show_usual()
 
     def show_pair(self, pair: Pair) -> None:
@@ -108,6 +127,23 @@ class SweepForm(QWidget):
         width = max(fields.width_of_name() for fields in self.axes)
         for fields in self.axes:
             fields.fit_sizes(width)
+
+    def handed_on(self) -> dict[str, Any]:
+        """Return what the form of another window needs to be as this one is."""
+        return {
+            "pair": self.pair,
+            "stack": list(self.stack),
+            "is_touched": self.is_touched,
+            "is_typed": self.is_typed,
+            "typed": dict(self._typed),
+        }
+
+    def take_up(self, handed: dict[str, Any]) -> None:
+        """Be as the form that has handed this on."""
+        self.is_touched, self.is_typed = handed["is_touched"], handed["is_typed"]
+        self._typed = dict(handed["typed"])
+        self.show_pair(handed["pair"])
+        self.stack[:] = handed["stack"]
 
     def sweep(self, measure: str) -> SweepSpec | None:
         """Return the sweep that is asked for; None once it is said why there is none."""
@@ -127,7 +163,9 @@ class SweepForm(QWidget):
             measures = tuple(key for key in MEASURES if key in wanted)
             return SweepSpec(grid.base, grid.axes, measures)
         except InvalidValueError as error:
-            given[-1].refuse(error.message(translated))
+            is_of_axes = error.label == LABEL
+            text = advice_text(given[-1].key, error) if is_of_axes else error.message(translated)
+            given[-1].refuse(text)
             return None
 
     def zoom(self, sweep: SweepSpec, corners: Corners) -> bool:
@@ -162,6 +200,28 @@ class SweepForm(QWidget):
         self.stack.append(pair)
         self.edited.emit()
 
+    def _leave(self, before: RunSpec, spec: RunSpec) -> None:
+        """Forget the axes of a run if they are not for another one, which an axis may have set."""
+        over = {fields.key for fields in self.axes}
+        is_other_lesson = spec.lesson != before.lesson and "lesson" not in over
+        is_other_optimizer = spec.optimizer != before.optimizer and "optimizer" not in over
+        if is_other_lesson and self.is_typed:
+            self._typed[before.lesson] = self.pair
+        if is_other_lesson or (is_other_optimizer and not self.is_typed):
+            self.is_touched = self.is_typed = False
+            self._limit, self._counts = None, USUAL_COUNTS
+        if is_other_lesson and spec.lesson in self._typed and self._has(self._typed[spec.lesson]):
+            self.is_touched = self.is_typed = True
+            self.stack.clear()
+            self.show_pair(self._typed[spec.lesson])
+            self.edited.emit()
+
+    def _has(self, pair: Pair) -> bool:
+        """Return whether the present run has the fields on these axes."""
+        assert self._spec is not None
+        keys = keys_for(self._spec)
+        return all(texts is None or texts.key in keys for texts in pair)
+
     def _base(self, axes: list[SweepAxis]) -> RunSpec:
         """Return the run, with its start weights if one of them is on an axis."""
         spec = self._spec
@@ -180,14 +240,18 @@ class SweepForm(QWidget):
         return usual_axis(spec, key, self._limit, self._counts[at])
 
     def _on_key_chosen(self, at: int, key: str) -> None:
-        self.is_touched = True
+        self.is_touched = self.is_typed = True
         self.stack.clear()
         self.axes[at].show_texts(self._usual(at, key))
         self.edited.emit()
 
     @Slot()
+    def _on_refused(self) -> None:
+        self.refused.emit(next((fields.error for fields in self.axes if fields.error), ""))
+
+    @Slot()
     def _on_edited(self) -> None:
-        self.is_touched = True
+        self.is_touched = self.is_typed = True
         self.stack.clear()
         self.edited.emit()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.catalogue.sweep_range import AxisTexts
+from polyviz.catalogue.sweep_range import SEED, AxisTexts
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.training.frame import Array, Frame
 from polyviz.views.panels.panel import MARGINS, Panel
@@ -83,6 +83,8 @@ class SweepPanel(Panel):
         super().set_palette(palette)
 
     def show_spec(self, spec: RunSpec) -> None:
+        if spec != self._spec:
+            self._withdraw_question()
         self.form.show_spec(spec)
         super().show_spec(spec)
         self._place_run()
@@ -124,12 +126,13 @@ class SweepPanel(Panel):
     def show_begun(self) -> None:
         """Show that a sweep begins."""
         self._is_running, self._unsure = True, None
+        self.foot.show_question("")
         self.foot.show_begun()
         self._show_state()
 
-    def show_progress(self, done: int, count: int, seconds_left: float) -> None:
-        """Show how far the sweep is."""
-        self._is_running = True
+    def show_progress(self, done: int, count: int, seconds_left: float | None) -> None:
+        """Show how far the sweep is. Once all runs are done, the next one can begin."""
+        self._is_running = done < count
         self.foot.show_progress(done, count, seconds_left)
         self._show_state()
 
@@ -142,7 +145,7 @@ class SweepPanel(Panel):
     def show_sweep(self, sweep: SweepSpec, measure: str) -> None:
         """Show the axes of a sweep that was asked for elsewhere, and what is looked at of it."""
         first, *others = map(AxisTexts.of, sweep.axes)
-        self.form.is_touched = True
+        self.form.is_touched = self.form.is_typed = True
         self.form.show_pair((first, others[0] if others else None))
         self.tools.choose_measure(measure)
         self._asked = sweep
@@ -151,7 +154,8 @@ class SweepPanel(Panel):
     def ask_again(self, sweep: SweepSpec, message: str) -> None:
         """Say what a sweep takes before it is begun; it is begun if it is asked for again."""
         self._unsure = sweep.key
-        self.show_over(message)
+        self.foot.show_question(message)
+        self._show_state()
 
     def show_course(self, spec: RunSpec, steps: Array, losses: Array) -> None:
         """Show the losses of a run, unless another one is marked by now."""
@@ -195,14 +199,13 @@ class SweepPanel(Panel):
         return is_meant
 
     def redraw(self) -> None:
+        self.form.show_start()
         self._place_run()
 
     def handed_on(self) -> dict[str, Any]:
         """Return what the panel of another window needs to be as this one is."""
         return {
-            "pair": self.form.pair,
-            "is_touched": self.form.is_touched,
-            "stack": list(self.form.stack),
+            "form": self.form.handed_on(),
             "measure": self.chosen_measure,
             "spread": self.tools.spread.isChecked(),
             "asked": self._asked,
@@ -210,9 +213,7 @@ class SweepPanel(Panel):
 
     def take_up(self, handed: dict[str, Any]) -> None:
         """Be as the panel that has handed this on."""
-        self.form.is_touched = handed["is_touched"]
-        self.form.show_pair(handed["pair"])
-        self.form.stack[:] = handed["stack"]
+        self.form.take_up(handed["form"])
         self.tools.choose_measure(handed["measure"])
         self.tools.spread.setChecked(handed["spread"])
         self._asked = handed["asked"]
@@ -225,7 +226,8 @@ class SweepPanel(Panel):
 
     def _connect(self) -> None:
         self.form.entered.connect(self._ask)
-        self.form.edited.connect(self._show_state)
+        self.form.edited.connect(self._on_edited)
+        self.form.refused.connect(self.foot.show_error)
         self.tools.measure_chosen.connect(self._on_measure)
         self.tools.spread_chosen.connect(self._show_data)
         self.tools.back_asked.connect(self._on_back)
@@ -240,15 +242,36 @@ class SweepPanel(Panel):
         wishes.zoom_out_asked.connect(self._on_zoom_out)
         wishes.back_asked.connect(self._on_back)
 
+    @property
+    def _has_seeds(self) -> bool:
+        """Whether the second axis of the sweep that is shown is the seed."""
+        axes = () if self._data is None else self._data.sweep.axes
+        return len(axes) == 2 and axes[1].key == SEED
+
+    @property
+    def _shows_spread(self) -> bool:
+        return self._has_seeds and self.tools.wants_spread
+
     @Slot()
     def _show_state(self) -> None:
-        axes = () if self._data is None else self._data.sweep.axes
-        has_seeds = len(axes) == 2 and axes[1].key == "seed"
+        can_spread = self._has_seeds or self.form.axes[1].key == SEED
         can_go_back, has_data = bool(self.form.stack), self._data is not None
-        self.tools.offer(back=can_go_back, export=has_data, spread=has_seeds)
+        self.tools.offer(back=can_go_back, export=has_data, spread=can_spread)
         self.view.allow_back(can_go_back)
         is_unsure = self._unsure is not None
         self.tools.show_start(is_running=self._is_running, is_unsure=is_unsure)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._withdraw_question()
+        self._show_state()
+
+    def _withdraw_question(self) -> None:
+        """Ask no more whether a sweep is to begin that takes long: another one is wanted."""
+        if self._unsure is not None:
+            self._unsure = None
+            self.foot.show_question("")
+            self._show_state()
 
     @Slot()
     def _show_data(self) -> None:
@@ -256,7 +279,7 @@ class SweepPanel(Panel):
         data = self._data
         if data is None:
             return
-        self.view.show_data(data, spread=self.tools.wants_spread)
+        self.view.show_data(data, spread=self._shows_spread)
         self._place_run()
         self._tell(self.view.seen.cell)
 
@@ -291,14 +314,13 @@ class SweepPanel(Panel):
         return tuple(self._frame.past_weights[0].tolist())
 
     def _tell(self, cell: Cell | None) -> None:
-        told = self.foot.tell(self._data, cell, is_spread=self.tools.wants_spread)
+        told = self.foot.tell(self._data, cell, is_spread=self._shows_spread)
         if told:
             self.view.seen.describe(told)
 
     @Slot(object)
     def _on_pointed(self, cell: Cell | None) -> None:
         self._tell(cell)
-        self.foot.await_course()
 
     @Slot(object)
     def _on_chosen(self, cell: Cell) -> None:
@@ -308,7 +330,7 @@ class SweepPanel(Panel):
 
     @Slot()
     def _on_start(self) -> None:
-        if self._is_running:
+        if self._is_running and self._unsure is None:
             self.stop_asked.emit()
         else:
             self._ask()
@@ -317,6 +339,7 @@ class SweepPanel(Panel):
     def _ask(self) -> None:
         sweep = self.form.sweep(self.chosen_measure)
         if sweep is None:
+            self._withdraw_question()
             return
         self.form.is_touched = True
         self._asked = sweep
@@ -327,7 +350,7 @@ class SweepPanel(Panel):
         if self._data is not None and self.form.zoom(self._data.sweep, corners):
             self._ask()
         else:
-            self.foot.word.setText(self.tr("There is nothing more between these values."))
+            self.foot.say(self.tr("There is nothing more between these values."))
 
     @Slot()
     def _on_zoom_out(self) -> None:
@@ -346,6 +369,7 @@ class SweepPanel(Panel):
     @Slot()
     def _on_measure(self) -> None:
         key = self.chosen_measure
+        self._withdraw_question()
         if self._data is not None and key in self._data.sweep.measures:
             self.measure_chosen.emit(key)
         elif self._data is not None:

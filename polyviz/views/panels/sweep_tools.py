@@ -70,18 +70,17 @@ class SweepTools(QWidget):
 
     def offer(self, *, back: bool, export: bool, spread: bool) -> None:
         """Offer what there is to go back to, to export, and to spread."""
-        self.back_button.setVisible(back)
+        self.back_button.setEnabled(back)  # it keeps its place, or the next click hits another
         self.export_button.setEnabled(export)
         self.spread.setHidden(not spread)
 
     def show_start(self, *, is_running: bool, is_unsure: bool) -> None:
         """Offer to start a sweep, or once more if it takes long, or to stop the one that runs."""
-        text = self.tr("Stop") if is_running else self.tr("Start")
-        tip = self.tr("Train all runs of the axes")
-        if is_running:
-            tip = self.tr("Stop; what is done is kept")
-        elif is_unsure:
+        text, tip = self.tr("Start"), self.tr("Train all runs of the axes")
+        if is_unsure:
             text = self.tr("Start anyway")
+        elif is_running:
+            text, tip = self.tr("Stop"), self.tr("Stop; what is done is kept")
         self.start_button.setText(text)
         self.start_button.setToolTip(tip)
 

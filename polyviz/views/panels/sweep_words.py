@@ -69,8 +69,11 @@ def time_text(seconds: float) -> str:
     return QCoreApplication.translate("SweepPanel", "{0} h").format(round(seconds / 3600))
 
 
-def progress_text(done: int, count: int, seconds_left: float) -> str:
-    """Return how far a sweep is."""
+def progress_text(done: int, count: int, seconds_left: float | None) -> str:
+    """Return how far a sweep is; `seconds_left` is None if nobody knows it."""
+    if seconds_left is None:
+        text = QCoreApplication.translate("SweepPanel", "{0} of {1} runs")
+        return text.format(count_text(done), count_text(count))
     text = QCoreApplication.translate("SweepPanel", "{0} of {1} runs, about {2} left")
     return text.format(count_text(done), count_text(count), time_text(seconds_left))
 

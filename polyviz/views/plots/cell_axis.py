@@ -30,6 +30,9 @@ RUNGS = ((1, 2, 5), (1, 3))
 
 MAX_POWER = 300
 
+LARGE = 1e6
+"""From here on a number is written with a power of ten."""
+
 
 class CellAxis(PlainAxis):
     """Shows the values of `cells`; without any it shows nothing."""
@@ -85,7 +88,10 @@ class CellAxis(PlainAxis):
 
 
 def tick_text(value: float) -> str:
-    """Write a round number as short as it can be: 0.5, 1e−6."""
+    """Write a round number as short as it can be: 0.5, 1e−6, 2.5e10."""
+    if abs(value) >= LARGE:
+        mantissa, _, power = f"{value:.9e}".partition("e")
+        return signed_minus(f"{mantissa.rstrip('0').rstrip('.')}e{int(power)}")
     return signed_minus(numerals.exact(float(f"{value:.10g}")))
 
 

@@ -106,14 +106,15 @@ class CellPlot(PlotPanel):
             self.wishes.pointed.emit(cell)
 
     def carry(self, before: SweepData | None, data: SweepData) -> None:
-        """Mark the cell that is nearest to the one that was marked, on other axes."""
+        """Mark the cell in which the one lies that was marked, on other axes; none beside them."""
         self._clicking.stop()
         cell, self.cell = self.cell, None
         if cell is not None and before is not None and keys_of(data) == keys_of(before):
-            self.cell = tuple(
+            there = [
                 new.nearest_to(old, at)
                 for new, old, at in zip(data.cells, before.cells, cell, strict=True)
-            )
+            ]
+            self.cell = None if None in there else tuple(at for at in there if at is not None)
         self.place_mark()
 
     def place_mark(self) -> None:

@@ -71,13 +71,12 @@ class Cells:
         index = math.floor(place + 0.5)
         return index if 0 <= index < self.count else None
 
-    def nearest_to(self, other: "Cells", index: int) -> int:
-        """Return the number of the cell that is nearest to a cell on another axis of the field."""
+    def nearest_to(self, other: "Cells", index: int) -> int | None:
+        """Return the number of the cell in which a cell on another axis of the field lies."""
         value = other.axis.values[index]
         if self.is_listed:
-            return self.axis.values.index(value) if value in self.axis.values else 0
-        place = float(self.places_of(np.array([float(value)]))[0])
-        return min(max(round(place), 0), self.count - 1)
+            return self.axis.values.index(value) if value in self.axis.values else None
+        return self.nearest(float(self.places_of(np.array([float(value)]))[0]))
 
     @cached_property
     def _digits(self) -> int:

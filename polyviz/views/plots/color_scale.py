@@ -16,7 +16,10 @@ from polyviz.views.style.guarded import Painted
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import number_text
 
-BAR_EMS, WIDE_EMS, GAP_EMS = 0.9, 5.6, 0.35
+BAR_EMS, WIDE_EMS, GAP_EMS = 0.9, 6.6, 0.35
+
+MAX_DIGITS = 6
+"""Both ends of a scale have so many digits if they need them to differ."""
 
 TEXT_EMS = 1.6
 """Least distance of two numbers."""
@@ -90,7 +93,13 @@ def told(scale: Scale, room: float) -> list[tuple[float, str]]:
     first, last = math.ceil(scale.low / step), math.floor(scale.high / step)
     inner = [index * step for index in range(first, min(last, first + 50) + 1)]
     least = 1.0 / max(room, 2.0)
-    found = {0.0: _text(scale, scale.low), 1.0: _text(scale, scale.high)}
+    low, high = next(
+        (low, high)
+        for digits in range(3, MAX_DIGITS + 1)
+        for low, high in [(_text(scale, scale.low, digits), _text(scale, scale.high, digits))]
+        if low != high or digits == MAX_DIGITS
+    )
+    found = {0.0: low, 1.0: high}
     if scale.is_cut or (scale.is_log and scale.high >= math.log10(LARGEST)):
         found[1.0] = f"≥ {found[1.0]}"
     for value in inner:
@@ -100,5 +109,5 @@ def told(scale: Scale, room: float) -> list[tuple[float, str]]:
     return sorted(found.items())
 
 
-def _text(scale: Scale, value: float) -> str:
-    return number_text(10.0**value if scale.is_log else value, 3)
+def _text(scale: Scale, value: float, digits: int) -> str:
+    return number_text(10.0**value if scale.is_log else value, digits)

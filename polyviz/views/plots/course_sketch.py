@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from polyviz.training.frame import Array
-from polyviz.views.plots.sweep_data import scaled
 from polyviz.views.style import sizes
 from polyviz.views.style.guarded import Painted
 from polyviz.views.style.palette import LIGHT, Palette
@@ -46,7 +45,8 @@ class CourseSketch(Painted):
         """Show losses (M,) with their places (M,) in the trace, 0 for step 1; none for nothing."""
         every = max(1, len(steps) // POINTS)
         self.steps, self.losses = steps, losses
-        heights = scaled(losses[::every], is_log=True)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            heights = np.log10(losses[::every])
         finite = np.isfinite(heights)
         self._x, self._y = steps[::every][finite], heights[finite]
         self.setAccessibleDescription(self._told())
@@ -75,8 +75,9 @@ class CourseSketch(Painted):
         painter.drawText(top, right, ends[0])
         painter.drawText(top.translated(0, box.bottom() - metrics.height() + 2), right, ends[1])
         foot = QRectF(left, box.bottom() + 1, box.width(), metrics.height())
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, self.tr("loss"))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, count_text(int(self.steps[0]) + 1))
         painter.drawText(foot, right, last)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, self.tr("loss by step"))
         painter.setPen(QPen(QColor(self._palette.line), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.drawLine(box.topLeft(), box.bottomLeft())

@@ -4,7 +4,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from polyviz.views.plots.accessible_chart import spoken
@@ -56,9 +56,22 @@ class LeftPlot(pg.PlotWidget):  # type: ignore[misc]
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._keep_focus(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._keep_focus(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.left.emit()
+
+    def _keep_focus(self, event: QMouseEvent) -> None:
+        """Keep the focus that a click has given to a plot with keys of its own."""
+        if self.own_keys:
+            event.accept()  # else the window takes the focus away, as from a field
 
 
 class PlotPanel(QWidget):

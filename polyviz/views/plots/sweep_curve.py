@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +29,12 @@ DOTS = 60
 
 STRENGTHS = (0.16, 0.38)
 """How strong the bands are beside the line: of all runs, and of the middle half."""
+
+SEEDS = ("seed", "noise_seed")
+"""The numbers that have an order but no meaning."""
+
+BOX = 0.5
+"""How wide the bands are where each value stands by itself, in parts of its cell."""
 
 ROOM = 0.06
 """Room above and below the curve, in parts of its height."""
@@ -128,6 +135,14 @@ class SweepCurve(CellPlot):
         """Return the part from the bottom to the top: only the axis below can be zoomed."""
         return corners[0], corners[1], *self._heights
 
+    @property
+    def _stands_apart(self) -> bool:
+        """Whether nothing lies between two values: they are names, or seeds."""
+        if self.data is None:
+            return False
+        cells = self.data.cells[0]
+        return cells.is_listed or cells.axis.key in SEEDS
+
     def _clear(self) -> None:
         for area in (self.diverged, self.hatch, *self.bands):
             area.setPath(QPainterPath())
@@ -141,8 +156,9 @@ class SweepCurve(CellPlot):
         if kinds.ndim == 2:
             kind, quantiles = spread_of(kinds, np.where(kinds == Kind.VALUE, numbers, np.nan))
             low, lower, y, upper, high = quantiles
-            self.bands[0].setPath(area_between(x, low, high))
-            self.bands[1].setPath(area_between(x, lower, upper))
+            for band, (foot, top) in zip(self.bands, ((low, high), (lower, upper)), strict=True):
+                between = boxes_between if self._stands_apart else area_between
+                band.setPath(between(x, foot, top))
             drawn = quantiles[np.isfinite(quantiles)]
         else:
             kind = kinds
@@ -153,8 +169,12 @@ class SweepCurve(CellPlot):
         self._fit(data, drawn)
         y = np.where(np.isfinite(y), y, np.nan)
         known = kind != Kind.WAITING
-        self.line.setData(x[known], y[known], connect="finite")
-        few = np.isfinite(y) if len(x) <= DOTS else np.zeros(len(x), dtype=bool)
+        if self._stands_apart:
+            self.line.clear()
+        else:
+            self.line.setData(x[known], y[known], connect="finite")
+        is_few = self._stands_apart or len(x) <= DOTS
+        few = np.isfinite(y) if is_few else np.zeros(len(x), dtype=bool)
         self.dots.setData(x[few], y[few])
         self.kinds = frozenset(np.unique(kind).tolist())
         low_end, high_end = self._heights
@@ -211,6 +231,14 @@ def area_between(x: Array, low: Array, high: Array) -> QPainterPath:
         around = np.concatenate((low, high[::-1]))
         path = pg.arrayToQPath(np.concatenate((x, x[::-1])), around)
         path.closeSubpath()
+    return path
+
+
+def boxes_between(x: Array, low: Array, high: Array) -> QPainterPath:
+    """Return a box for each point, as high as from one number to the other, where it has both."""
+    path, known = QPainterPath(), np.isfinite(low) & np.isfinite(high)
+    for at, foot, top in zip(x[known], low[known], high[known], strict=True):
+        path.addRect(QRectF(float(at) - BOX / 2, float(foot), BOX, float(top - foot)))
     return path
 
 

@@ -21,8 +21,11 @@ STRIDES = (2, 4, 16)
 LARGEST = 1e40
 """Larger numbers are shown as this one: nothing can be told from them."""
 
+REACH = 1.5
+"""A scale ends so many times the distance of the quartiles above the upper one (Tukey's fence)."""
+
 CUT = 0.98
-"""If a few runs are far above so many of all, the scale ends below them."""
+"""Where it is linear: if a few runs are far above so many of all, the scale ends below them."""
 
 
 class Kind(IntEnum):
@@ -168,20 +171,30 @@ def scaled(values: Array, *, is_log: bool) -> Array:
 def scale_of(known: Array, *, is_log: bool) -> Scale | None:
     """Return the ends of a scale for these finite values, as they are drawn.
 
-    A few values far above all others would leave one colour to those: the scale ends below them.
+    Runs that are about to diverge have values far above all others, and would leave one colour to
+    those: the scale ends below them.
     """
     if not known.size:
         return None
     low, high = float(known.min()), float(known.max())
-    place = min(len(known) - 1, int(CUT * len(known)))
-    usual = float(np.partition(known, place)[place])
-    is_cut = high - usual > 3 * max(usual - low, 0.5 if is_log else 0.0)
+    end = _usual_end(known, low, is_log=is_log)
+    is_cut = high > end
     if is_cut:
-        high = usual
+        high = float(known[known <= end].max())
     if high - low < 1e-9 * max(abs(low), abs(high), 1e-30):
         room = 0.01 if is_log else 0.01 * abs(low) or 1.0
         low, high = low - room, high + room
     return Scale(low, high, is_log, is_cut)
+
+
+def _usual_end(known: Array, low: float, *, is_log: bool) -> float:
+    """Return what values do not exceed unless they are far above all others."""
+    if is_log:
+        lower, upper = np.quantile(known, (0.25, 0.75)).tolist()
+        return float(upper + max(REACH * (upper - lower), 1.0))
+    place = min(len(known) - 1, int(CUT * len(known)))
+    usual = float(np.partition(known, place)[place])
+    return usual + 3 * (usual - low)
 
 
 def _numbers(cells: Cells) -> Array:

@@ -7,7 +7,7 @@ no fixed order.
 from enum import IntEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +36,14 @@ def metrics(*, bold: bool = False) -> QFontMetrics:
 def em() -> int:
     """Return the height of a line of text in pixels."""
     return metrics().height()
+
+
+def lines(count: int) -> int:
+    """Return the height of so many lines in a label, which can be more than as many em, since a
+    line there begins at a whole pixel.
+    """
+    room = QRect(0, 0, MAX_PIXELS, MAX_PIXELS)
+    return metrics().boundingRect(room, 0, "\n".join("x" * count)).height()
 
 
 def square(ems: float) -> QSize:

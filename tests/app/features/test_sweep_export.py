@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from sweep_hands import OpenMain, opened, swept
 
-from polyviz.app.features import sweeping
+from polyviz.app.features import sweep_saving
 from polyviz.app.features.picture_dialog import PictureDialog
 from polyviz.app.features.seen_drawings import drawing_of
 from polyviz.export import sweep_data
@@ -78,7 +78,7 @@ def test_all_runs_are_saved(
 ) -> None:
     main = opened(qtbot, open_main)
     panel, file = swept(qtbot, main), tmp_path / f"runs{suffix}"
-    monkeypatch.setattr(sweeping, "ask_for_file", lambda *_: file)
+    monkeypatch.setattr(sweep_saving, "ask_for_file", lambda *_: file)
     entries = {entry.text(): entry for entry in panel.tools.export_button.menu().actions()}
     entries[ENTRIES[suffix]].trigger()
     qtbot.waitUntil(file.is_file, timeout=PATIENCE_MS)
@@ -98,7 +98,7 @@ def test_without_its_package_parquet_says_what_to_install(
     panel = swept(qtbot, main)
     monkeypatch.setattr(sweep_data, "find_spec", lambda _name: None)
     asked: list[object] = []
-    monkeypatch.setattr(sweeping, "ask_for_file", lambda *given: asked.append(given))
+    monkeypatch.setattr(sweep_saving, "ask_for_file", lambda *given: asked.append(given))
     panel.data_asked.emit(".parquet")
     told = main.window.message.text.text()
     assert told == "Parquet needs the package pyarrow: pip install pyarrow"

@@ -80,7 +80,8 @@ def test_a_drag_zooms_and_back_returns(qtbot: QtBot, open_main: OpenMain) -> Non
     wait_for_map(qtbot, main)
     assert panel.view.data is not None
     assert panel.view.data.sweep.axes == first.sweep.axes
-    assert panel.tools.back_button.isHidden()
+    assert panel.tools.back_button.isVisible(), "another click hits nothing else"
+    assert not panel.tools.back_button.isEnabled()
 
 
 def test_keys_of_the_map_do_not_step_the_run(
@@ -101,6 +102,29 @@ def test_keys_of_the_map_do_not_step_the_run(
     assert not panel.form.stack
     person.press("Return")
     assert main.session.spec == panel.view.data.sweep.spec_at(panel.view.map.cell)
+
+
+@pytest.mark.parametrize("hand", ["click", "double_click", "drag"])
+def test_keys_work_after_the_mouse_was_used_on_the_map(
+    qtbot: QtBot, open_main: OpenMain, sit_before: Callable[[Main], Person], hand: str
+) -> None:
+    main = opened(qtbot, open_main)
+    panel, person = swept(qtbot, main), sit_before(main)
+    plot, place = panel.view.map.plot, place_of(panel, 5, 3)
+    panel.form.axes[0].first.setFocus()
+    if hand == "drag":
+        QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        end = place_of(panel, 12, 8)
+        QTest.mouseMove(plot.viewport(), end)
+        QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=end)
+        person.press("Backspace")
+        assert not panel.form.stack
+    else:
+        getattr(person, hand)(plot.viewport(), place)
+        person.press("Right")
+        assert panel.view.map.cell == (6, 3)
+    assert plot.hasFocus()
+    wait_for_map(qtbot, main)
 
 
 def zoomed(qtbot: QtBot, main: Main) -> SweepPanel:

@@ -13,6 +13,8 @@ from two_languages import Open
 
 from polyviz.app.features import sweeping
 from polyviz.app.windows import features_of
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.sweeps.process.sweep_news import Finished
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.sweep_data import Kind
 
@@ -39,6 +41,58 @@ def test_start_fills_a_map_with_the_edge_of_theory(qtbot: QtBot, open_main: Open
     assert texts == ["diverged", "this run", "theory: 2(1+m)/L"]
 
 
+def test_the_next_sweep_can_begin_while_some_runs_are_checked(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
+    take, kept = feature._take, []
+
+    def take_late(news: object) -> None:
+        kept.append(news) if isinstance(news, Finished) else take(news)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(feature, "_take", take_late)
+    choose(panel, 0, "learning_rate", count="20")
+    choose(panel, 1, "momentum", count="10")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "All runs are done" in panel.foot.word.text(), timeout=PATIENCE_MS)
+    assert panel.tools.start_button.text() == "Start"
+    choose(panel, 1, "momentum", count="5")
+    monkeypatch.setattr(feature, "_take", take)
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
+    assert panel.view.data is not None
+    assert panel.view.data.sweep.shape == (20, 5)
+
+
+def test_the_map_keeps_its_height_whatever_is_said(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    foot, heights = panel.foot, {}
+
+    def note(what: str) -> None:
+        for _ in range(3):
+            QApplication.processEvents()
+        heights[what] = panel.view.height()
+
+    note("at first")
+    foot.show_begun()
+    note("begun")
+    foot.show_progress(72, 96, 100.0)
+    note("progress")
+    foot.show_over("16000 runs: from the Gram matrix, all runs at once. " * 2)
+    note("over")
+    assert foot.word.heightForWidth(foot.word.width()) > 2 * foot.word.fontMetrics().height()
+    foot.show_error("The count has to be a whole number.")
+    note("error")
+    foot.show_error("")
+    foot.place.setText("Learning rate 1e-6")
+    foot.number.setText("Last loss 8.8")
+    note("pointed")
+    assert len(set(heights.values())) == 1, heights
+
+
 def test_a_long_sweep_says_so_first(
     qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +107,34 @@ def test_a_long_sweep_says_so_first(
     assert not panel._is_running
     QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, main)
+
+
+@pytest.mark.parametrize("change", ["lesson", "count", "measure", "error"])
+def test_the_question_before_a_long_sweep_goes_when_the_sweep_changes(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = swept(qtbot, main)
+    said = panel.foot.word.text()
+    monkeypatch.setattr(sweeping, "MANY", 100)
+    choose(panel, 1, "momentum", count="11")
+    start = panel.tools.start_button
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert start.text() == "Start anyway"
+    if change == "lesson":
+        main.session.apply(RunSpec.for_lesson("tensor"))
+    elif change == "count":
+        QTest.keyClicks(panel.form.axes[1].count, "1")
+    elif change == "measure":
+        panel.tools.measure.setCurrentIndex(panel.tools.measure.findData("diverged_at"))
+        panel.tools.measure.activated.emit(panel.tools.measure.currentIndex())
+    else:
+        panel.form.axes[0].count.clear()
+        QTest.keyClick(panel.form.axes[0].count, Qt.Key.Key_Return)
+        assert panel.foot.word.text().startswith("The count has to be")
+        QTest.keyClicks(panel.form.axes[0].count, "3")
+    assert start.text() == "Start"
+    assert panel.foot.word.text() == said
 
 
 def test_a_network_has_no_lowest_loss_but_a_map(qtbot: QtBot, open_main: OpenMain) -> None:

@@ -52,7 +52,7 @@ def test_a_worker_without_polyviz_is_told(there: CommandLineCluster, tmp_path: P
 def other_code(folder: Path) -> dict[str, str]:
     """Return the environment of a worker that finds other code than that which is here."""
     preload = folder / "other_code.py"
-    preload.write_text("from polyviz.sweeps.cluster import versions\nversions.COMPUTING = ()\n")
+    preload.write_text("from polyviz.sweeps import computing_code\ncomputing_code.COMPUTING = ()\n")
     return {"DASK_DISTRIBUTED__WORKER__PRELOAD": str(preload)}
 
 

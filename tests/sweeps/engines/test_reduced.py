@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+from sweep_sample import sweep_of
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import OWN_OPTIMIZERS
@@ -14,6 +15,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.engines.reduced import Problem, is_reducible, train
 from polyviz.sweeps.engines.rules import RULES
 from polyviz.sweeps.engines.runs import Runs
+from polyviz.sweeps.tile_run import run_tile
 from polyviz.training.model_code import start_of
 from polyviz.training.trainer import Trainer
 
@@ -104,3 +106,12 @@ def test_mistakes_in_the_code_are_made_too(mistake: str) -> None:
     spec = spec_for("autograd", mistake=mistake, steps=20)
     found = train(Problem(spec), runs_at(spec, [spec.learning_rate]))
     assert found["loss"].tolist() == pytest.approx([trained(spec).last_loss], rel=1e-4)
+
+
+def test_no_loss_is_below_the_lowest_possible_one() -> None:
+    """Four points are fitted exactly, up to the rounding errors of their sums."""
+    axes = ("degree=3:9:7", "points=3:6:4")
+    sweep = sweep_of(*axes, lesson="polynomial", steps=2000, measures=("loss", "above_floor"))
+    found = run_tile(sweep).measures
+    assert found["loss"].min() >= 0
+    assert found["above_floor"].min() >= 0

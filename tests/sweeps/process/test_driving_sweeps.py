@@ -13,7 +13,7 @@ from sweep_sample import sweep_of
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.sweeps.executors import Place, place_for
 from polyviz.sweeps.store import kept_results
-from polyviz.sweeps.sweeping import check_possible, sweep_through
+from polyviz.sweeps.sweeping import check_possible, seconds_left, sweep_through
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.sweeps.tiles import seconds_for, tiles_of
 
@@ -43,6 +43,13 @@ def test_all_runs_are_done_and_progress_only_grows(tmp_path: Path) -> None:
     assert told[-1].seconds_left == 0
     assert [progress.level for progress in told] == sorted(progress.level for progress in told)
     np.testing.assert_array_equal(results.values("loss"), run_tile(SWEEP).measures["loss"])
+
+
+def test_the_time_that_is_left_counts_runs_in_work() -> None:
+    assert seconds_left(10.0, 20, 0, 60) == 30.0
+    first, second = seconds_left(10.0, 10, 10, 90), seconds_left(10.0, 20, 0, 80)
+    assert 0.6 < second / first < 1.0, "two tiles have ended at once"
+    assert seconds_left(5.0, 30, 0, 0) == 0.0
 
 
 def test_tiles_that_end_together_are_told_in_their_order(tmp_path: Path) -> None:
@@ -111,7 +118,7 @@ def test_tiles_are_long_enough_for_a_scheduler(
     workers: int, least_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @contextlib.contextmanager
-    def cluster_at(_address: str, _file: object) -> Iterator[tuple[Executor, int]]:
+    def cluster_at(*_: object) -> Iterator[tuple[Executor, int]]:
         yield Counting(), workers
 
     monkeypatch.setattr("polyviz.sweeps.executors.cluster_at", cluster_at)

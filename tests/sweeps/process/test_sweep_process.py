@@ -12,6 +12,7 @@ import pytest
 from command_line_cluster import wait_until
 from sweep_sample import run_of, sweep_of
 
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.executors import cores
 from polyviz.sweeps.process.sweep_news import Advanced, Begun, Course, Failed, Finished, News
 from polyviz.sweeps.process.sweep_process import SweepProcess
@@ -37,6 +38,21 @@ def news_until(process: SweepProcess, is_last: Callable[[News], bool]) -> list[N
         found += process.news()
         time.sleep(0.005)
     return found
+
+
+def wait_for_course(process: SweepProcess, spec: RunSpec) -> Course:
+    """Wait for all losses of a run, which come in pieces, and compare them with the trainer's."""
+    trainer = Trainer(spec)
+    trainer.advance(spec.steps)
+    steps, losses = (found.tolist() for found in trainer.frame().trace)
+
+    def is_whole(news: News) -> bool:
+        return isinstance(news, Course) and news.spec == spec and news.steps.tolist() == steps
+
+    course = news_until(process, is_whole)[-1]
+    assert isinstance(course, Course)
+    assert course.losses.tolist() == losses
+    return course
 
 
 def is_finished(news: News) -> bool:
@@ -94,21 +110,27 @@ def test_the_course_of_a_run_is_told_in_the_middle_of_a_sweep(process: SweepProc
     news_until(process, lambda news: isinstance(news, Advanced))
     process.ask_course(run_of(steps=200))
     process.ask_course(spec)
-    course = news_until(process, lambda n: isinstance(n, Course) and n.spec == spec)[-1]
-    assert isinstance(course, Course)
-    trainer = Trainer(spec)
-    trainer.advance(spec.steps)
-    steps, losses = trainer.frame().trace
-    assert course.steps.tolist() == steps.tolist()
-    assert course.losses.tolist() == losses.tolist()
+    wait_for_course(process, spec)
 
 
 def test_a_run_that_diverges_has_a_course_too(process: SweepProcess) -> None:
-    process.ask_course(run_of(learning_rate=10.0, steps=500))
-    course = news_until(process, lambda news: isinstance(news, Course))[0]
-    assert isinstance(course, Course)
+    spec = run_of(learning_rate=10.0, steps=500)
+    process.ask_course(spec)
+    course = wait_for_course(process, spec)
     assert 0 < len(course.losses) < 500
     assert all(map(math.isfinite, course.losses))
+
+
+def test_a_long_course_is_told_in_pieces_and_outlives_the_stop_of_a_sweep(
+    process: SweepProcess,
+) -> None:
+    spec = run_of(steps=20_000)
+    process.start(LONG)
+    news_until(process, lambda news: isinstance(news, Advanced))
+    process.ask_course(spec)
+    news_until(process, lambda news: isinstance(news, Course))
+    process.stop()
+    wait_for_course(process, spec)
 
 
 def test_what_cannot_be_is_told(tmp_path: Path) -> None:

@@ -59,3 +59,22 @@ def test_the_present_run_and_the_edge_have_lines(curve: SweepCurve) -> None:
     curve.show_edge("2/L", 1.0)
     assert curve.edge_hair.at is None
     assert curve.edge_name == ""
+
+
+@pytest.mark.parametrize("axis", ["optimizer=sgd,momentum,adam", "seed=0:2:3"])
+def test_nothing_is_drawn_between_names_or_seeds(curve: SweepCurve, axis: str) -> None:
+    curve.show_data(data_of(sweep_of(axis, lesson="optim"), np.array([1.0, 10.0, 100.0])))
+    assert curve.line.getData()[0] is None
+    assert curve.dots.getData()[1] == pytest.approx([0, 1, 2])
+
+
+def test_the_spread_at_each_name_is_a_box(curve: SweepCurve) -> None:
+    sweep = sweep_of("optimizer=sgd,momentum", "seed=0:4:5", lesson="optim")
+    values = np.array([[1.0, 10.0, 100.0, 1e3, 1e4], [1e6, 1e6, 1e6, 1e6, 1e7]])
+    curve.show_data(data_of(sweep, values))
+    outer, inner = (band.path() for band in curve.bands)
+    assert outer.contains(QPointF(0.2, 3.9))
+    assert not inner.contains(QPointF(0.2, 3.9))
+    assert inner.contains(QPointF(0.2, 2.9))
+    assert not outer.contains(QPointF(0.5, 3.0)), "between the names"
+    assert curve.dots.getData()[1] == pytest.approx([2, 6])

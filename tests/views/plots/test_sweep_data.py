@@ -78,6 +78,17 @@ def test_a_few_huge_values_do_not_take_all_colours() -> None:
     assert not scale_of(np.linspace(1, 3, 990), is_log=True).is_cut
 
 
+def test_runs_about_to_diverge_do_not_take_all_colours() -> None:
+    """A twentieth of a usual map of the NumPy lesson, whose losses grow up to 1e308."""
+    learnt = np.concatenate((np.full(400, 0.95), np.linspace(0.95, 3.4, 550)))
+    scale = scale_of(np.concatenate((learnt, np.linspace(20.0, 300.0, 50))), is_log=True)
+    assert scale == Scale(0.95, 3.4, is_log=True, is_cut=True)
+    few = np.random.RandomState(0).permutation(learnt)[:60]
+    early = scale_of(few, is_log=True)
+    assert early is not None
+    assert early.high == pytest.approx(3.4, abs=0.2), "the colours stay while the map fills"
+
+
 @pytest.mark.parametrize("value", [0.0, 5.0, -3.0, 1e-300])
 def test_equal_values_have_a_scale(value: float) -> None:
     scale = scale_of(np.full(9, value), is_log=False)

@@ -1,0 +1,32 @@
+"""What is said below the map of a sweep has the room that it needs from the first on."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from polyviz.views.panels.sweep_foot import WORD_LINES, SweepFoot
+from polyviz.views.style.palette import LIGHT
+
+
+@pytest.fixture(params=range(8, 20))
+def font(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QFont]:
+    """A font of the application, so many points high."""
+    before = QFont(qapp.font())
+    font = QFont(before)
+    font.setPointSizeF(request.param)
+    qapp.setFont(font)
+    yield font
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("word", ["runs", "실행"])
+def test_three_lines_have_room(qtbot: QtBot, font: QFont, word: str) -> None:
+    foot = SweepFoot()
+    qtbot.addWidget(foot)
+    foot.word.setFont(font)
+    foot.set_palette(LIGHT)
+    foot.say("\n".join([word] * WORD_LINES))
+    assert foot.word.heightForWidth(400) <= foot.word.minimumHeight()
