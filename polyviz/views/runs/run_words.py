@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from itertools import groupby
 from typing import Any
 
+from polyviz.catalogue import numerals
 from polyviz.catalogue.course import Course, Turn
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset, interval_text
 from polyviz.catalogue.hideable import HIDDEN
@@ -19,6 +20,9 @@ from polyviz.views.text.readable import count_text, target_text, tr, translated
 
 MAX_LISTED = 2
 """Up to so many changes, or mistakes, are listed one by one; more are counted."""
+
+DIGITS, MAX_DIGITS = 4, 17
+"""Fewest and most significant digits of a learning rate that tells runs apart."""
 
 
 def run_name(
@@ -88,8 +92,10 @@ def telling_names(parts: Sequence[dict[str, str]], *, names_model: bool = False)
 
     `names_model` names the model in any case. Runs with equal parts have equal names. An option of
     the model tells apart only those that have it, and beside it the learning rate is left out where
-    it tells nothing more.
+    it tells nothing more. It has only the digits that tell it from those of the others.
     """
+    short = shortened([one["rate"] for one in parts if one["rate"]])
+    parts = [{**one, "rate": short.get(one["rate"], one["rate"])} for one in parts]
     keys = {key for one in parts for key in one}
     telling = {key for key in keys if len({one[key] for one in parts if key in one}) > 1}
     if names_model:
@@ -104,6 +110,19 @@ def telling_names(parts: Sequence[dict[str, str]], *, names_model: bool = False)
         told = [key for key in one if key in telling and one[key]] or ["optimizer", "rate"]
         found.append(", ".join(one[key] for key in told if one[key]))
     return found
+
+
+def shortened(numbers: Sequence[str]) -> dict[str, str]:
+    """Return numbers with the same count of significant digits, by what they are written as.
+
+    They have as few as tell different ones apart, and at least DIGITS.
+    """
+    values = {text: float(numerals.plain(text)) for text in numbers}
+    for digits in range(DIGITS, MAX_DIGITS):
+        found = {text: numerals.exact(float(f"{v:.{digits}g}")) for text, v in values.items()}
+        if len(set(found.values())) == len(set(values.values())):
+            return found
+    return {text: text for text in numbers}
 
 
 def model_name(spec: RunSpec) -> str:

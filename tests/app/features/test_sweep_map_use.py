@@ -202,13 +202,14 @@ def test_escape_elsewhere_leaves_the_zoom(
 ) -> None:
     main = opened(qtbot, open_main)
     panel, person = zoomed(qtbot, main), sit_before(main)
+    plot = panel.view.map.plot
+    plot.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # wherever a test has left the mouse
     main.window.fit_plot.plot.setFocus()
     person.press("Escape")
     panel.form.axes[0].first.setFocus()
     person.press("Escape")
     assert len(panel.form.stack) == 2
     main.window.fit_plot.plot.setFocus()
-    plot = panel.view.map.plot
     plot.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     person.press("Escape")
     assert len(panel.form.stack) == 1, "the mouse is over the map"

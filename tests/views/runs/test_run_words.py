@@ -149,3 +149,19 @@ def test_an_option_is_not_told_where_only_one_of_the_models_has_it() -> None:
     same_rate = polynomial(9, "chebyshev", learning_rate=1e-6)
     parts = [name_parts(Course(spec)) for spec in (cubic, same_rate)]
     assert telling_names(parts) == [cubic.model_row.label, same_rate.model_row.label]
+
+
+@pytest.mark.parametrize(
+    ("rates", "names"),
+    [
+        ((3.6511448839563726e-6, 1.9803230112e-6), ["rate 3.651e-6", "rate 1.98e-6"]),
+        ((3.6511448e-6, 3.6511449e-6), ["rate 3.6511448e-6", "rate 3.6511449e-6"]),
+        ((0.1, 0.1 + 2e-17 + 1e-16), ["rate 0.1", "rate 0.1000000000000001"]),
+        ((1e-6, 2.5e-6), ["rate 1e-6", "rate 2.5e-6"]),
+    ],
+)
+def test_rates_have_the_digits_that_tell_runs_apart(
+    rates: tuple[float, float], names: list[str]
+) -> None:
+    parts = [name_parts(Course(RunSpec.for_lesson("numpy", learning_rate=rate))) for rate in rates]
+    assert telling_names(parts) == names
