@@ -162,6 +162,9 @@ class AxisFields(QWidget):
             line.setProperty("wrong", name == field)
             line.style().polish(line)
             line.setAccessibleDescription(message if name == field else "")
+            if name == field and line.hasFocus():  # show its beginning, and let typing replace it
+                line.end(False)
+                line.home(True)
         if message != self.error:
             self.error = message
             self.refused.emit()

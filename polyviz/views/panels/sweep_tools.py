@@ -1,6 +1,6 @@
 """The row of a sweep's panel with the measure that is looked at, and what can be done."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QSizePolicy, QWidget
 
@@ -48,6 +48,7 @@ class SweepTools(QWidget):
         self.start_button = push_button("", "", self, self.start_asked)
         measures = row((self.measure, 1), self.spread, spacing=SPACING)
         buttons = row(self.back_button, self.export_button, self.start_button, spacing=SPACING)
+        self._parts = measures, buttons
         self._row = row((measures, 1), buttons, within=self, margins=NO_MARGINS, spacing=SPACING)
 
     @property
@@ -73,6 +74,7 @@ class SweepTools(QWidget):
         self.back_button.setEnabled(back)  # it keeps its place, or the next click hits another
         self.export_button.setEnabled(export)
         self.spread.setHidden(not spread)
+        self._choose_rows()
 
     def show_start(self, *, is_running: bool, is_unsure: bool) -> None:
         """Offer to start a sweep, or once more if it takes long, or to stop the one that runs."""
@@ -83,11 +85,21 @@ class SweepTools(QWidget):
             text, tip = self.tr("Stop"), self.tr("Stop; what is done is kept")
         self.start_button.setText(text)
         self.start_button.setToolTip(tip)
+        self._choose_rows()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return how narrow it can be, in two rows: in one row it would not let itself be so."""
+        width = max(part.minimumSize().width() for part in self._parts)
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use two rows where there is little room."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW_EMS * sizes.em()
+        self._choose_rows()
+
+    def _choose_rows(self) -> None:
+        least = sum(part.minimumSize().width() for part in self._parts) + SPACING
+        is_narrow = self.width() < max(NARROW_EMS * sizes.em(), least)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 

@@ -100,6 +100,12 @@ def test_a_long_text_shows_its_beginning_once_it_is_left(qtbot: QtBot, open_main
     assert count.cursorPosition() == 15
     panel.form.axes[0].first.setFocus()
     assert count.cursorPosition() == 0
+    count.setFocus()
+    QTest.keyClick(count, Qt.Key.Key_Return)
+    assert wrong_fields(panel) == [(0, "count")]
+    assert count.cursorPosition() == 0
+    QTest.keyClicks(count, "12")
+    assert count.text() == "12"
 
 
 def test_the_same_field_twice_is_refused(qtbot: QtBot, open_main: OpenMain) -> None:
