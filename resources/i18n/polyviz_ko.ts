@@ -4108,8 +4108,8 @@ PyTorch의 말: {2}</translation>
 <context>
     <name>SweepMap</name>
     <message>
-        <source>Start trains all runs of the axes.</source>
-        <translation>시작을 누르면 축의 모든 실행을 학습합니다.</translation>
+        <source>Press Start to train a run for each point of the map.</source>
+        <translation>시작을 누르면 지도의 점마다 실행을 학습합니다.</translation>
     </message>
 </context>
 <context>
@@ -4167,8 +4167,12 @@ PyTorch의 말: {2}</translation>
         <translation>실행 {0}개: {1}.</translation>
     </message>
     <message>
-        <source>Checked {0} runs with PyTorch: their losses differ by {1} (median), {2} (largest).</source>
+        <source>Checked {0} runs with PyTorch: their losses differ by {1} of each (median), {2} at most.</source>
         <translation>실행 {0}개를 PyTorch로 확인했습니다. 손실의 상대 차이: 중앙값 {1}, 최대 {2}.</translation>
+    </message>
+    <message>
+        <source>A large difference means that rounding decides how a run ends.</source>
+        <translation>차이가 크면 실행이 어떻게 끝나는지가 반올림에 달려 있다는 뜻입니다.</translation>
     </message>
     <message>
         <source>Start of {0}</source>

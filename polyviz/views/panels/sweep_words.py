@@ -17,6 +17,9 @@ from polyviz.views.text.readable import count_text, number_text, translated
 
 GAP = "   "
 
+LARGE = 0.01
+"""A relative difference from PyTorch's losses that is explained."""
+
 
 def place_text(data: SweepData, cell: Cell, *, is_spread: bool = False) -> str:
     """Return the values on the axes at a cell."""
@@ -86,10 +89,17 @@ def result_text(count: int, engines: list[str], differences: Sequence[float]) ->
     if differences:
         text = QCoreApplication.translate(
             "SweepPanel",
-            "Checked {0} runs with PyTorch: their losses differ by {1} (median), {2} (largest).",
+            "Checked {0} runs with PyTorch: their losses differ by {1} of each (median), "
+            "{2} at most.",
         )
         numbers = (number_text(number, 2) for number in (median(differences), max(differences)))
         told.append(text.format(len(differences), *numbers))
+        if max(differences) > LARGE:
+            told.append(
+                QCoreApplication.translate(
+                    "SweepPanel", "A large difference means that rounding decides how a run ends."
+                )
+            )
     return " ".join(told)
 
 

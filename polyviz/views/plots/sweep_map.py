@@ -51,7 +51,9 @@ class SweepMap(CellPlot):
             self.plot.addItem(item)
         self.ring = Ring(self.layer)
         """Where the present run is"""
-        self.word = PlotWord(self.layer, self.tr("Start trains all runs of the axes."))
+        self.word = PlotWord(
+            self.layer, self.tr("Press Start to train a run for each point of the map.")
+        )
         self.word.show_word(True)
         self._edge: Edge | None = None
         self._run: tuple[float, float] | None = None
