@@ -61,6 +61,7 @@ class SweepPanel(Panel):
         text = self.tr("Hidden for a question, as the map tells the learning rate and the loss.")
         self.hidden_word = PlainLabel(text, self, role="field", wraps=True)
         """All that is seen while the map would tell what a class is to guess"""
+        self.hidden_word.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hidden_word.hide()
         self._data: SweepData | None = None
         self._asked: SweepSpec | None = None
@@ -70,7 +71,7 @@ class SweepPanel(Panel):
         self._is_running = False
         self._is_presented = False
         self._edge: Edge | None = None
-        parts = self.hidden_word, self.form, self.tools, (self.view, 1), self.foot, 0
+        parts = self.hidden_word, self.form, self.tools, (self.view, 1), self.foot
         column(*parts, within=self, margins=MARGINS, spacing=6)
         self._connect()
         self._show_state()
@@ -112,10 +113,7 @@ class SweepPanel(Panel):
 
     def show_data(self, data: SweepData) -> None:
         """Show what is known of a sweep."""
-        is_first = self._data is None
         self._data = data
-        if is_first:
-            self._show_parts()
         self._show_data()
 
     def show_edge(self, edge: Edge | None) -> None:
@@ -260,6 +258,7 @@ class SweepPanel(Panel):
         self.view.allow_back(can_go_back)
         is_unsure = self._unsure is not None
         self.tools.show_start(is_running=self._is_running, is_unsure=is_unsure)
+        self._show_parts()
 
     @Slot()
     def _on_edited(self) -> None:
@@ -289,7 +288,7 @@ class SweepPanel(Panel):
 
     def _show_parts(self) -> None:
         is_hidden = self.stand_in() is not None
-        is_large = self._is_presented and self._data is not None
+        is_large = self._is_presented and self._data is not None and self._unsure is None
         self.hidden_word.setVisible(is_hidden)
         for control in (self.form, self.tools):
             control.setHidden(is_hidden or is_large)

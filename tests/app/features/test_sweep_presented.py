@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from person import Person
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sweep_hands import OpenMain, opened, panel_of, swept
+from sweep_hands import OpenMain, opened, panel_of, swept, wait_for_map
 
+from polyviz.app.features import sweeping
 from polyviz.app.run import Main
 
 pytestmark = pytest.mark.usefixtures("sweep_folder")
@@ -84,3 +86,18 @@ def test_a_first_map_can_be_asked_for_in_a_presentation(qtbot: QtBot, open_main:
     assert panel.tools.start_button.isVisible()
     swept(qtbot, main)
     assert not panel.tools.isVisible()
+
+
+def test_a_zoom_that_takes_long_can_be_answered_in_a_presentation(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = swept(qtbot, main)
+    main.presentation.enter(full_screen=False)
+    monkeypatch.setattr(sweeping, "MANY", 100)
+    panel.view.wishes.zoom_asked.emit((3.0, 14.0, 2.0, 7.0))
+    assert panel.foot.word.isVisible()
+    assert "Start anyway?" in panel.foot.word.text()
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    assert not panel.tools.isVisible()
+    wait_for_map(qtbot, main)
