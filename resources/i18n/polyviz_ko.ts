@@ -4127,6 +4127,10 @@ PyTorch의 말: {2}</translation>
         <translation>아직 계산하지 않았습니다</translation>
     </message>
     <message>
+        <source>{0} of a run nearby {1}</source>
+        <translation>가까운 실행의 {0} {1}</translation>
+    </message>
+    <message>
         <source>diverged at step {0}</source>
         <translation>단계 {0}에서 발산</translation>
     </message>

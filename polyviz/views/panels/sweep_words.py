@@ -32,7 +32,11 @@ def measure_text(data: SweepData, cell: Cell) -> str:
     """Return what is known of the run at a cell."""
     kind, name = data.kinds[cell], translated(data.row.text)
     if kind == Kind.WAITING:
-        return QCoreApplication.translate("SweepPanel", "not computed yet")
+        kinds, values = data.filled
+        if kinds[cell] != Kind.VALUE:
+            return QCoreApplication.translate("SweepPanel", "not computed yet")
+        text = QCoreApplication.translate("SweepPanel", "{0} of a run nearby {1}")
+        return text.format(name, number_text(float(values[cell]), 3))
     if kind == Kind.INVALID:
         try:
             data.sweep.spec_at(cell)

@@ -74,8 +74,6 @@ class SweepView(QWidget):
         for key, brush in colors.items():
             self.keys[key].set_shape(box, frame, brush)
         self.keys["invalid"].set_shape(box, frame, hatched(palette.muted))
-        dash = list(TARGET_DASH)
-        self.keys["edge"].set_pen(pg.mkPen(palette.text, width=max(2.0, em / 8), dash=dash))
         self._show_keys()
 
     def show_data(self, data: SweepData | None, *, spread: bool = False) -> None:
@@ -143,9 +141,13 @@ class SweepView(QWidget):
         self.keys["edge"].name.setText(self.tr("theory: {0}").format(name))
         if self._is_curve():
             self.keys["run"].set_pen(self.curve.run_hair.item.pen())
+            self.keys["edge"].set_pen(self.curve.edge_hair.item.pen())
         else:
-            pen = pg.mkPen(self._palette.run, width=0.17 * sizes.em())
+            em, color = sizes.em(), self._palette.text
+            pen = pg.mkPen(self._palette.run, width=0.17 * em)
             self.keys["run"].set_shape(ring_shape(), pen)
+            pen = pg.mkPen(color, width=max(2.0, em / 8), dash=list(TARGET_DASH))
+            self.keys["edge"].set_pen(pen)
         is_run = (self.curve.run_hair if self._is_curve() else self.map.ring).at is not None
         wanted = {
             "diverged": Kind.DIVERGED in plot.kinds,

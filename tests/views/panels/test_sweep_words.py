@@ -1,6 +1,18 @@
 """What is said of a sweep that is done."""
 
-from polyviz.views.panels.sweep_words import result_text
+import numpy as np
+
+from polyviz.catalogue.run_spec import RunSpec
+from polyviz.catalogue.sweep_axis import SweepAxis
+from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.views.panels.sweep_words import measure_text, result_text
+from polyviz.views.plots.sweep_data import SweepData
+
+
+def sweep_of(*axes: str) -> SweepSpec:
+    spec = RunSpec.for_lesson("autograd", optimizer="momentum", steps=10)
+    return SweepSpec(spec, tuple(map(SweepAxis.parse, axes)), ("loss", "diverged_at"))
+
 
 EXPLANATION = "rounding decides how a run ends"
 
@@ -13,3 +25,15 @@ def test_the_differences_from_pytorch_are_relative_and_large_ones_are_explained(
     )
     assert EXPLANATION in result_text(96, ["one by one"], (0.48, 4.8))
     assert "PyTorch" not in result_text(96, ["one by one"], ())
+
+
+def test_a_cell_that_waits_tells_of_the_run_whose_colour_it_has() -> None:
+    sweep = sweep_of("learning_rate=1e-7:1e-5:8:log", "momentum=0:0.9:8")
+    values, states = np.full(sweep.shape, np.nan), np.zeros(sweep.shape, np.uint8)
+    data = SweepData(sweep, "loss", values, states, np.full(sweep.shape, np.nan))
+    assert measure_text(data, (1, 1)) == "not computed yet"
+    values, states = values.copy(), states.copy()
+    values[0, 0], states[0, 0] = 1234.0, 1
+    data = SweepData(sweep, "loss", values, states, np.full(sweep.shape, np.nan))
+    assert measure_text(data, (1, 1)) == "Last loss of a run nearby 1234"
+    assert measure_text(data, (0, 0)) == "Last loss 1234"
