@@ -68,6 +68,8 @@ class Sweeps(Feature):
         self._before: SweepData | None = None
         """What was shown of the sweep before"""
         self._finished: Finished | None = None
+        self._is_stopped = False
+        """Whether a person has stopped it: runs in work are told all the same"""
         self._edge: Edge | None = None
         self._limit_of: RunSpec | None = None
         """The run whose limit was asked for last"""
@@ -100,6 +102,7 @@ class Sweeps(Feature):
             "sweep": self._sweep,
             "results": self._results,
             "finished": self._finished,
+            "is_stopped": self._is_stopped,
             "edge": self._edge,
             "panel": None if panel is None else panel.handed_on(),
         }
@@ -109,6 +112,7 @@ class Sweeps(Feature):
         self._process = handed["process"]
         self._sweep, self._results = handed["sweep"], handed["results"]
         self._finished, self._edge = handed["finished"], handed["edge"]
+        self._is_stopped = handed["is_stopped"]
         if handed["panel"] is not None:
             panel: SweepPanel = self._window.docks.panel(KEY)
             panel.show_spec(self._session.view.spec)
@@ -122,6 +126,9 @@ class Sweeps(Feature):
             self._looking.start()
 
     def _take_up_progress(self, panel: "SweepPanel") -> None:
+        if self._is_stopped:
+            self._say_stopped()
+            return
         panel.show_begun()
         if self._results is not None and self._results.done:
             panel.show_progress(self._results.done, self._results.sweep.count, None)
@@ -181,6 +188,7 @@ class Sweeps(Feature):
         self._start_process()
         assert self._process is not None
         self._sweep, self._results, self._finished, self._edge = sweep, None, None, None
+        self._is_stopped = False
         self._before = self._shown
         self._panel.show_begun()
         self._panel.show_edge(None)
@@ -202,7 +210,11 @@ class Sweeps(Feature):
     def _on_stop_asked(self) -> None:
         if self._process is not None:
             self._process.stop()
+        self._is_stopped = True
         self._show()
+        self._say_stopped()
+
+    def _say_stopped(self) -> None:
         done = 0 if self._results is None else self._results.done
         text = self.tr("Stopped after {0} runs; Start goes on with the rest.")
         self._panel.show_over(text.format(count_text(done)))
@@ -257,11 +269,18 @@ class Sweeps(Feature):
 
         assert self._sweep is not None  # only what was asked for is told
         self._results = Results(news.folder, self._sweep)
-        if news.known:
+        if self._is_stopped:
+            self._show()
+            self._say_stopped()
+        elif news.known:
             self._show()
             self._panel.show_progress(news.known, self._sweep.count, None)
 
     def _advance(self, news: "Advanced") -> None:
+        if self._is_stopped:
+            self._show()
+            self._say_stopped()
+            return
         progress = news.progress
         self._panel.show_progress(progress.done, progress.count, progress.seconds_left)
         is_first = self._shown is None or self._shown is self._before

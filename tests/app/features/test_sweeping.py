@@ -14,7 +14,7 @@ from two_languages import Open
 from polyviz.app.features import sweeping
 from polyviz.app.windows import features_of
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.sweeps.process.sweep_news import Finished
+from polyviz.sweeps.process.sweep_news import Advanced, Finished, News
 from polyviz.views.plots.plot_panel import PlotPanel
 from polyviz.views.plots.sweep_data import Kind
 
@@ -49,8 +49,8 @@ def test_the_next_sweep_can_begin_while_some_runs_are_checked(
     feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
     take, kept = feature._take, []
 
-    def take_late(news: object) -> None:
-        kept.append(news) if isinstance(news, Finished) else take(news)  # type: ignore[arg-type]
+    def take_late(news: News) -> None:
+        kept.append(news) if isinstance(news, Finished) else take(news)
 
     monkeypatch.setattr(feature, "_take", take_late)
     choose(panel, 0, "learning_rate", count="20")
@@ -91,6 +91,36 @@ def test_the_map_keeps_its_height_whatever_is_said(qtbot: QtBot, open_main: Open
     foot.number.setText("Last loss 8.8")
     note("pointed")
     assert len(set(heights.values())) == 1, heights
+
+
+def test_runs_that_come_after_stop_do_not_start_it_again(
+    qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
+    take, late = feature._take, []
+
+    def take_first(news: News) -> None:
+        late.append(news) if isinstance(news, Advanced | Finished) else take(news)
+
+    monkeypatch.setattr(feature, "_take", take_first)
+    choose(panel, 0, "learning_rate", count="20")
+    choose(panel, 1, "momentum", count="10")
+    start = panel.tools.start_button
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(late) > 0, timeout=PATIENCE_MS)
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    for news in late:
+        if isinstance(news, Advanced):
+            take(news)
+    assert start.text() == "Start"
+    assert panel.foot.word.text().startswith("Stopped after")
+    assert panel.foot.bar.isHidden()
+    assert not panel.foot._counting.isActive()
+    monkeypatch.setattr(feature, "_take", take)
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    wait_for_map(qtbot, main)
 
 
 def test_a_long_sweep_says_so_first(
