@@ -73,7 +73,15 @@ class SweepFoot(QWidget):
         self.bar.setFixedHeight(max(4, em // 3))
         for label in (self.place, self.number):
             label.setFixedHeight(round(1.25 * em))
-        self.word.setMinimumHeight(sizes.lines(WORD_LINES))
+        self._fit_word()
+
+    def save_room(self, is_low: bool) -> None:
+        """Show no losses, and keep room for one line only, where the panel is low."""
+        self.sketch.setHidden(is_low)
+        self._fit_word()
+
+    def _fit_word(self) -> None:
+        self.word.setMinimumHeight(sizes.lines(1 if self.sketch.isHidden() else WORD_LINES))
 
     def tell(self, data: SweepData | None, cell: Cell | None, *, is_spread: bool) -> str:
         """Tell of the run at a cell, or of all at its first value; return what is told, "" if no

@@ -26,7 +26,7 @@ from polyviz.views.style.palette import Palette
 from polyviz.views.text.labels import PlainLabel
 
 LOW_EMS = 27
-"""In a lower panel the losses of the marked run leave their room to the map."""
+"""In a lower panel what is below the map leaves its room to it."""
 
 TOLD = ("learning_rate", "loss")
 """What the map tells: it is hidden with each of them."""
@@ -180,7 +180,7 @@ class SweepPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.sketch.setHidden(self.height() < LOW_EMS * sizes.em())
+        self.foot.save_room(self.height() < LOW_EMS * sizes.em())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape where the panel floats, as the main window does not get it there."""
@@ -252,6 +252,7 @@ class SweepPanel(Panel):
 
     @Slot()
     def _show_state(self) -> None:
+        self.view.map.word.show_word(self._data is None and not self._is_running)
         can_spread = self._has_seeds or self.form.axes[1].key == SEED
         can_go_back, has_data = bool(self.form.stack), self._data is not None
         self.tools.offer(back=can_go_back, export=has_data, spread=can_spread)

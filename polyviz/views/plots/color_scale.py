@@ -16,10 +16,13 @@ from polyviz.views.style.guarded import Painted
 from polyviz.views.style.palette import LIGHT, Palette
 from polyviz.views.text.readable import number_text
 
-BAR_EMS, WIDE_EMS, GAP_EMS = 0.9, 6.6, 0.35
+BAR_EMS, WIDE_EMS, GAP_EMS = 0.9, 5.6, 0.35
 
 MAX_DIGITS = 6
 """Both ends of a scale have so many digits if they need them to differ."""
+
+MOST = 30.0
+"""More numbers have never room."""
 
 TEXT_EMS = 1.6
 """Least distance of two numbers."""
@@ -46,6 +49,7 @@ class ColorScale(Painted):
         """Show another scale."""
         if scale != self.scale:
             self.scale = scale
+            self.updateGeometry()
             self.update()
 
     def lie_beside(self, top: int, bottom: int) -> None:
@@ -55,7 +59,14 @@ class ColorScale(Painted):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(WIDE_EMS * sizes.em()), 4 * sizes.em())
+        """Return the usual width, or a larger one that its numbers need."""
+        em = sizes.em()
+        metrics = QFontMetrics(QApplication.font())
+        texts = [] if self.scale is None else [text for _, text in told(self.scale, MOST)]
+        needed = (
+            (BAR_EMS + GAP_EMS) * em + 2 + max(map(metrics.horizontalAdvance, texts), default=0)
+        )
+        return QSize(math.ceil(max(WIDE_EMS * em, needed)), 4 * em)
 
     def draw(self, painter: QPainter) -> None:
         if self.scale is None:

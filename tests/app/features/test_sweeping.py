@@ -277,3 +277,14 @@ def test_a_sweep_goes_on_in_the_window_of_another_language(
     choose(second, 1, "momentum", count="5")
     QTest.mouseClick(second.tools.start_button, Qt.MouseButton.LeftButton)
     wait_for_map(qtbot, windows.main)
+
+
+def test_the_map_invites_to_start_until_a_sweep_begins(qtbot: QtBot, open_main: OpenMain) -> None:
+    main = opened(qtbot, open_main)
+    panel = panel_of(main)
+    word = panel.view.map.word
+    assert word.item.isVisible()
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    assert not word.item.isVisible(), "it is being done"
+    wait_for_map(qtbot, main)
+    assert not word.item.isVisible()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from polyviz.views.panels.sweep_foot import WORD_LINES, SweepFoot
+from polyviz.views.panels.sweep_panel import SweepPanel
+from polyviz.views.style import sizes
 from polyviz.views.style.palette import LIGHT
 
 
@@ -30,3 +32,19 @@ def test_three_lines_have_room(qtbot: QtBot, font: QFont, word: str) -> None:
     foot.set_palette(LIGHT)
     foot.say("\n".join([word] * WORD_LINES))
     assert foot.word.heightForWidth(400) <= foot.word.minimumHeight()
+
+
+def test_a_low_panel_leaves_its_room_to_the_map(qtbot: QtBot) -> None:
+    panel = SweepPanel()
+    qtbot.addWidget(panel)
+    panel.set_palette(LIGHT)
+    panel.resize(700, 40 * sizes.em())
+    panel.show()
+    foot, high = panel.foot, panel.foot.word.minimumHeight()
+    assert not foot.sketch.isHidden()
+    panel.resize(700, 26 * sizes.em())
+    assert foot.sketch.isHidden()
+    assert foot.word.minimumHeight() < high / 2
+    panel.resize(700, 40 * sizes.em())
+    assert not foot.sketch.isHidden()
+    assert foot.word.minimumHeight() == high

@@ -25,6 +25,7 @@ SCALES = [
 def test_all_numbers_have_room(qtbot: QtBot, scale: Scale, room: float) -> None:
     bar = ColorScale()
     qtbot.addWidget(bar)
+    bar.show_scale(scale)
     metrics = QFontMetrics(QApplication.font())
     texts = [text for _, text in told(scale, room)]
     widest = max(map(metrics.horizontalAdvance, texts))
