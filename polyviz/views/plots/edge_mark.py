@@ -29,6 +29,9 @@ FAR_EMS = 8
 """While lines move, a mark that is no farther from its best place stays where it is, unless a line
 is there."""
 
+ARROW_EMS, GAP_EMS = 0.7, 0.4
+"""Width of the arrow, and of the gaps beside it, beside the text, and beside the box."""
+
 GROUND_ALPHA = 0.9
 """A line under a mark can be guessed, and does not make its text hard to read."""
 
@@ -98,10 +101,16 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
         color = line.color if is_one else self._palette.muted
         told = number_text(line.value_of(end.value), DIGITS)
         self._text.setText(self._words().format(name, told))
+        if self._width() > sheet.box.width() - 2 * GAP_EMS * sizes.em():
+            self._text.setText(told)  # the arrow says the rest
         self.item.setPen(QPen(QColor(color), max(1.5, sizes.em() / 10)))
         lines = [(one.x, one.y) for one in at]
         lines += [(x, y) for x, y in self.beside() if x is not None and y is not None]
         self._lay_out(sheet, end, [(sheet.x(x), sheet.y(y)) for x, y in lines])
+
+    def _width(self) -> float:
+        """Return the width of the box round the text, in pixels."""
+        return self._text.boundingRect().width() + (ARROW_EMS + 3 * GAP_EMS) * sizes.em()
 
     def _words(self) -> str:
         if self._is_upper:
@@ -132,8 +141,8 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
     def _lay_out(self, sheet: Sheet, end: "End", lines: Sequence[Line]) -> None:
         """Draw a box round the text, with an arrow in it that points out of the plot."""
         em, words = sizes.em(), self._text.boundingRect()
-        arrow, gap = 0.7 * em, 0.4 * em
-        width, height = words.width() + arrow + 3 * gap, 1.35 * em
+        arrow, gap = ARROW_EMS * em, GAP_EMS * em
+        width, height = self._width(), 1.35 * em
         box = sheet.box
         left = end.middle - width / 2
         for low, high in ((end.left, end.right), (box.left(), box.right())):
@@ -187,7 +196,7 @@ class EdgeMark(LiveItem[Sequence[Leaving], QGraphicsPathItem]):
             left = free_left(wished, width, room, taken, gap)
             if left is not None:
                 return left, top
-        return wished, edge
+        return max(min(wished, room[1] - width), room[0]), edge
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,20 @@ def test_a_mark_lies_where_the_fit_leaves_and_within_the_plot(
     assert place_of(fit_plot.marks[0]).top() >= 100
 
 
+@pytest.mark.parametrize("width", [160, 180, 200, 240, 400])
+def test_a_mark_is_whole_in_a_narrow_plot(qtbot: QtBot, fit_plot: FitPlot, width: int) -> None:
+    fit_plot.resize(width, 300)
+    fit_plot.show_frame(frame([1.0], curve=83.0), settled=True)
+    qtbot.waitUntil(lambda: fit_plot.layer.sheet is not None)
+    fit_plot.layer.refresh()
+    box = fit_plot.layer.sheet.box
+    for mark, text in zip(fit_plot.marks, ("83", "−83"), strict=True):
+        place = place_of(mark)
+        assert mark.text.endswith(text)
+        assert box.left() <= place.left()
+        assert place.right() <= box.right()
+
+
 @pytest.mark.parametrize("height", [150, 170, 190, 220, 260, 400])
 def test_marks_of_both_edges_do_not_meet(qtbot: QtBot, fit_plot: FitPlot, height: int) -> None:
     """Even if there is no room beside the lines: a line under a mark can be guessed."""
