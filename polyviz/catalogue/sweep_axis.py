@@ -39,6 +39,7 @@ FORM = QT_TRANSLATE_NOOP(
 )
 NO_RANGE = QT_TRANSLATE_NOOP("catalogue", "its values have no order; list them with commas")
 FEW = QT_TRANSLATE_NOOP("catalogue", "give at least two values that differ")
+NO_COUNT = QT_TRANSLATE_NOOP("catalogue", "give a whole number of values, as the third number")
 MANY = QT_TRANSLATE_NOOP("catalogue", "give at most {most} values")
 NO_LOG = QT_TRANSLATE_NOOP(
     "catalogue", "equal factors need two ends above zero; leave out :log for equal distances"
@@ -154,7 +155,9 @@ def _range(text: str, most: float) -> tuple[tuple[float, float], int, bool]:
     if len(parts) != 3 and not is_log:
         raise InvalidValueError("over", LABEL, text, FORM)
     first, last, count = (_number(text, part, most) for part in parts[:3])
-    if count % 1 or count < 2 or first == last:
+    if count % 1:
+        raise InvalidValueError("over", LABEL, text, NO_COUNT)
+    if count < 2 or first == last:
         raise InvalidValueError("over", LABEL, text, FEW)
     if count > MAX_VALUES:
         raise InvalidValueError("over", LABEL, text, MANY, most=str(MAX_VALUES))

@@ -242,11 +242,12 @@ def write_summary(stream: TextIO, results: Results, differences: Sequence[float]
     stream.write(tr("{0} runs over {1}").format(f"{wanted.count:,}", over) + "\n")
     for engine, count in zip(_engines(), engines_used(results)[1:].tolist(), strict=False):
         if count:
-            told = tr("{0} runs: {1}")
-            stream.write(told.format(f"{count:,}", translated(ENGINES[engine].text)) + "\n")
+            told = tr("{0} of {1} runs: {2}")
+            counts = f"{count:,}", f"{wanted.count:,}"
+            stream.write(told.format(*counts, translated(ENGINES[engine].text)) + "\n")
     if count := count_invalid(results):
-        told = tr("{0} runs left out: their values are not allowed")
-        stream.write(told.format(f"{count:,}") + "\n")
+        told = tr("{0} of {1} runs left out: their values are not allowed")
+        stream.write(told.format(f"{count:,}", f"{wanted.count:,}") + "\n")
     for key in wanted.measures:
         _write_extremes(stream, results, key)
     if differences:
@@ -279,7 +280,7 @@ def value_text(axis: SweepAxis, index: int) -> str:
     """Return a value of an axis as it is typed."""
     value, option = axis.values[index], MODEL_OPTIONS.get(axis.key)
     if isinstance(option, Layers):
-        return str(option.text(value))
+        return "x".join(map(str, value))  # a comma parts the values of an axis
     if isinstance(value, float):
         return numerals.short(value, DIGITS)
     return str(value)  # a seed needs all its digits

@@ -1482,12 +1482,12 @@ PyTorch의 말: {2}</translation>
         <translation>실행 {0}개, {1}에 걸쳐</translation>
     </message>
     <message>
-        <source>{0} runs: {1}</source>
-        <translation>실행 {0}개: {1}</translation>
+        <source>{0} of {1} runs: {2}</source>
+        <translation>실행 {1}개 중 {0}개: {2}</translation>
     </message>
     <message>
-        <source>{0} runs left out: their values are not allowed</source>
-        <translation>허용되지 않는 값이어서 제외한 실행: {0}개</translation>
+        <source>{0} of {1} runs left out: their values are not allowed</source>
+        <translation>허용되지 않는 값이어서 제외한 실행: {1}개 중 {0}개</translation>
     </message>
     <message>
         <source>losses of {0} runs differ from PyTorch&apos;s by {1} (median), {2} (largest)</source>
@@ -7522,6 +7522,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>give at least two values that differ</source>
         <translation>서로 다른 값을 둘 이상 쓰세요</translation>
+    </message>
+    <message>
+        <source>give a whole number of values, as the third number</source>
+        <translation>세 번째 수로 값의 개수를 정수로 쓰세요</translation>
     </message>
     <message>
         <source>give at most {most} values</source>

@@ -84,7 +84,7 @@ def test_values_between_the_ends_are_short_and_apart(text: str, digits: int) -> 
         ("learning_rate=a:2:3", "write learning_rate=1e-7"),
         ("learning_rate=1:2:1", "at least two values"),
         ("learning_rate=1:1:5", "at least two values"),
-        ("learning_rate=1:2:2.5", "at least two values"),
+        ("learning_rate=1:2:2.5", "a whole number of values"),
         ("learning_rate=0:1:5:log", "two ends above zero"),
         ("learning_rate=-1:1:5:log", "two ends above zero"),
         (f"learning_rate=0:1:{MAX_VALUES + 1}", "at most 1000000 values"),

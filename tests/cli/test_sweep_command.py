@@ -38,7 +38,7 @@ def test_the_summary_says_what_is_where(capsys: Capture, tmp_path: Path) -> None
     assert (answer.status, answer.err) == (0, "")
     lines = answer.out.splitlines()
     assert lines[0] == "96 runs over learning_rate (12 values) x momentum (8 values)"
-    assert "12 runs left out: their values are not allowed" in lines
+    assert "12 of 96 runs left out: their values are not allowed" in lines
     lowest = next(line for line in lines if line.startswith("Last loss, lowest: "))
     place = dict(part.split("=") for part in lowest.partition("(")[2].strip(")").split(", "))
     words = ["--learning-rate", place["learning_rate"], "--momentum", place["momentum"]]
@@ -120,6 +120,14 @@ def test_choices_and_layers_are_axes(capsys: Capture, tmp_path: Path) -> None:
         ("adam", "0"),
     ]
     assert all(float(row["loss"]) > 0 for row in rows)
+
+
+def test_layers_are_written_as_they_are_typed(capsys: Capture, tmp_path: Path) -> None:
+    words = ("sweep", "network", *FEW, "--over", "hidden=2,8x8", "--folder", str(tmp_path))
+    answer = call(capsys, *words)
+    assert answer.status == 0
+    assert "(hidden=2)" in answer.out
+    assert "(hidden=8x8)" in answer.out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
@@ -253,7 +261,7 @@ def test_runs_without_enough_points_are_left_out(capsys: Capture, tmp_path: Path
     words = ("sweep", "nn", "--steps", "9", "--folder", str(tmp_path))
     answer = call(capsys, *words, "--target", "log(x)", "--over", "points=3:99:5")
     assert (answer.status, answer.err) == (0, "")
-    assert "1 runs left out: their values are not allowed" in answer.out
+    assert "1 of 5 runs left out: their values are not allowed" in answer.out
     answer = call(capsys, *words, "--target", "log(x-3)", "--over", "points=3:4:2")
     assert answer.status == 2
     assert "1 of 3 points have a usable value" in answer.err
