@@ -98,7 +98,7 @@ def test_mistakes_in_the_code_move_the_edge_on_the_map(mistake: str) -> None:
 
 @pytest.mark.parametrize(
     "axis",
-    ["degree=1:6:6", "basis=monomial,chebyshev", "points=10,20,5000", "lesson=numpy,nn,polynomial"],
+    ["degree=1:6:6", "basis=monomial,chebyshev", "points=10,20,5000", "lesson=module,nn,polynomial"],
 )
 def test_limits_are_those_of_each_run(axis: str) -> None:
     sweep = sweep_of("polynomial", axis, RATES, optimizer="sgd")
@@ -124,6 +124,11 @@ def test_gaps_say_why() -> None:
     assert [bool(point.why) for point in found.points] == [False, True, False]
     assert [math.isnan(limit) for limit in found.limits] == [False, True, False]
     assert "scales its own steps" in found.points[1].why
+
+
+def test_a_lesson_that_cannot_have_the_optimizer_has_no_edge() -> None:
+    found = known_edge(sweep_of("polynomial", "lesson=numpy,nn", RATES, optimizer="sgd"))
+    assert [point.why for point in found.points] == [edge.NOT_ALLOWED, ""]
 
 
 def test_nesterov_has_no_edge_without_momentum() -> None:
