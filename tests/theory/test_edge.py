@@ -98,7 +98,12 @@ def test_mistakes_in_the_code_move_the_edge_on_the_map(mistake: str) -> None:
 
 @pytest.mark.parametrize(
     "axis",
-    ["degree=1:6:6", "basis=monomial,chebyshev", "points=10,20,5000", "lesson=module,nn,polynomial"],
+    [
+        "degree=1:6:6",
+        "basis=monomial,chebyshev",
+        "points=10,20,5000",
+        "lesson=module,nn,polynomial",
+    ],
 )
 def test_limits_are_those_of_each_run(axis: str) -> None:
     sweep = sweep_of("polynomial", axis, RATES, optimizer="sgd")
