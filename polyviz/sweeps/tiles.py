@@ -45,8 +45,8 @@ class Tile:
 def tiles_of(sweep: SweepSpec, least_s: float = 0.0, at_once: int = 1) -> Iterator[Tile]:
     """Yield the tiles of a sweep, which take about `least_s` seconds or more.
 
-    Each run is in one of them. Without such a bound there is work for `at_once` processes from the
-    first block on.
+    Each run is in one of them. Where `least_s` is 0, each block is cut for `at_once` processes, so
+    that all of them have work from the first block on.
     """
     most = most_runs(sweep, least_s)
     varies = [sweep.varies_in_group(axis.key) for axis in sweep.axes]

@@ -77,6 +77,8 @@ class SweepFoot(QWidget):
 
     def save_room(self, is_low: bool) -> None:
         """Show no losses, and keep room for one line only, where the panel is low."""
+        if self.sketch.isHidden() and not is_low:
+            self._rest.start()  # nobody has asked for losses meanwhile
         self.sketch.setHidden(is_low)
         self._fit_word()
 
