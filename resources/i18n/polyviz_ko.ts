@@ -1442,6 +1442,10 @@ PyTorch의 말: {2}</translation>
         <translation>--{0} 값은 다음에 적용되지 않고 각각 기본값을 씁니다: {1}</translation>
     </message>
     <message>
+        <source>the seed changes nothing here: the start weights are given</source>
+        <translation>시작 가중치가 주어졌으므로 시드는 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
         <source>--folder needs the name of a folder</source>
         <translation>--folder에는 폴더 이름이 필요합니다</translation>
     </message>
@@ -4117,6 +4121,10 @@ PyTorch의 말: {2}</translation>
     <message>
         <source>Hidden for a question, as the map tells the learning rate and the loss.</source>
         <translation>지도에서 학습률과 손실을 알 수 있으므로 질문을 위해 숨겼습니다.</translation>
+    </message>
+    <message>
+        <source>Press Start first: this map shows other runs.</source>
+        <translation>먼저 시작을 누르세요. 이 지도는 다른 실행의 것입니다.</translation>
     </message>
     <message>
         <source>There is nothing more between these values.</source>

@@ -226,6 +226,11 @@ def test_what_cannot_be_is_refused_in_one_line(
         ),
         (("autograd", "--learning-rate", "1e-6", "--over", "seed=1,2"), ""),
         (
+            ("autograd", "--start", "0,0,0,0", "--over", "seed=1,2"),
+            "the seed changes nothing here: the start weights are given",
+        ),
+        (("dynamic", "--start", "0,0,0,0,0", "--over", "seed=1,2"), ""),
+        (
             (
                 *("autograd", "--optimizer", "momentum", "--momentum", "0.2"),
                 *("--over", "optimizer=momentum,sgd"),
@@ -234,7 +239,7 @@ def test_what_cannot_be_is_refused_in_one_line(
         ),
     ],
 )
-def test_a_rate_that_does_not_hold_for_all_is_told(
+def test_what_does_not_hold_for_all_is_told(
     capsys: Capture, tmp_path: Path, words: tuple[str, ...], told: str
 ) -> None:
     answer = call(capsys, "sweep", *words, *FEW, "--folder", str(tmp_path))

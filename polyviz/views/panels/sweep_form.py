@@ -168,13 +168,20 @@ class SweepForm(QWidget):
             given[-1].refuse(text)
             return None
 
+    def has_axes_of(self, sweep: SweepSpec) -> bool:
+        """Say whether the fields are about the axes of a sweep."""
+        keys = [texts.key for texts in self.pair if texts is not None]
+        return keys == [axis.key for axis in sweep.axes]
+
     def zoom(self, sweep: SweepSpec, corners: Corners) -> bool:
-        """Type the part of a sweep within these corners; return whether there is such a part."""
+        """Type the part of a sweep within these corners, whose axes the fields are about.
+
+        Return whether there is such a part.
+        """
         parts = (corners[0], corners[1]), (corners[2], corners[3])
         found: list[AxisTexts | None] = []
         for axis, (low, high), texts in zip(sweep.axes, parts, self.pair, strict=False):
-            if texts is None or texts.key != axis.key:
-                return False
+            assert texts is not None and texts.key == axis.key
             made = zoomed(replace(texts, is_log=axis.is_log), Cells(axis), low, high)
             if made is None:
                 return False

@@ -303,9 +303,13 @@ class SweepPanel(Panel):
     def _place_run(self) -> None:
         if self._data is None or self._spec is None:
             return
-        sweep, start = self._data.sweep, self._start_weights()
-        self.view.show_run(values_of(sweep, self._spec, start))
-        self.view.show_other("" if belongs(self._spec, sweep, start) else kind_text(sweep.base))
+        sweep = self._data.sweep
+        self.view.show_run(values_of(sweep, self._spec, self._start_weights()))
+        self.view.show_other("" if self._is_of_its_kind(sweep) else kind_text(sweep.base))
+
+    def _is_of_its_kind(self, sweep: SweepSpec) -> bool:
+        """Say whether the present run could be one of a sweep."""
+        return self._spec is not None and belongs(self._spec, sweep, self._start_weights())
 
     def _start_weights(self) -> tuple[float, ...]:
         """Return where the present run has started; () before its first frame."""
@@ -347,7 +351,12 @@ class SweepPanel(Panel):
 
     @Slot(object)
     def _on_zoom(self, corners: Corners) -> None:
-        if self._data is not None and self.form.zoom(self._data.sweep, corners):
+        if self._data is None:
+            return
+        sweep = self._data.sweep
+        if not (self._is_of_its_kind(sweep) and self.form.has_axes_of(sweep)):
+            self.foot.say(self.tr("Press Start first: this map shows other runs."))
+        elif self.form.zoom(sweep, corners):
             self._ask()
         else:
             self.foot.say(self.tr("There is nothing more between these values."))

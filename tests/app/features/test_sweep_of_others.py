@@ -7,7 +7,7 @@ from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from sweep_hands import OpenMain, choose, opened, swept, wait_for_map
+from sweep_hands import OpenMain, choose, opened, panel_of, swept, wait_for_map
 
 from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
@@ -56,6 +56,30 @@ def test_the_map_of_another_run_says_so(qtbot: QtBot, open_main: OpenMain) -> No
     wait_for_map(qtbot, main)
     assert title() == "<b>Last loss</b>"
     assert map_.view.childGroup.opacity() == 1
+
+
+@pytest.mark.parametrize("other", ["lesson", "axis"])
+def test_a_zoom_into_the_map_of_other_runs_asks_to_start_first(
+    qtbot: QtBot, open_main: OpenMain, other: str
+) -> None:
+    """Its ranges mean nothing for another lesson, or another axis."""
+    main = opened(qtbot, open_main)
+    panel, asked = swept(qtbot, main), panel_of(main)._asked
+    if other == "lesson":
+        go_to(qtbot, main, "network")
+    else:
+        choose(panel, 1, "seed", count="3")
+    before = panel.form.pair
+    for ask in (
+        lambda: panel.view.wishes.zoom_asked.emit((3.0, 14.0, 2.0, 7.0)),
+        panel.view.wishes.zoom_out_asked.emit,
+    ):
+        ask()
+        assert "Press Start first" in panel.foot.word.text()
+        assert panel.form.pair == before
+        assert not panel.form.stack
+        assert panel._asked is asked
+        panel.foot.say("")
 
 
 def test_a_curve_of_another_run_says_so(qtbot: QtBot, open_main: OpenMain) -> None:
