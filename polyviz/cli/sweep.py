@@ -4,6 +4,7 @@ import contextlib
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import TextIO
@@ -44,6 +45,7 @@ from polyviz.sweeps.tiles import seconds_for
 from polyviz.system.held_signals import EndedBySignal, raised_signals
 from polyviz.system.streams import tell
 from polyviz.system.terminal_language import tr, translated
+from polyviz.theory.measured import measured
 from polyviz.theory.unknown import known
 from polyviz.training.model_code import start_of
 
@@ -73,7 +75,8 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     check_picture(form, options)
     if (lacking := what_lacks(form)) is not None:
         raise OutputError(translated(lacking))
-    wanted = sweep_from(spec, options, is_pictured=form in PICTURES)
+    wanted = sweep_from(spec, options)
+    asked = measures_asked(options)
     _tell_usual_values(wanted, options)
     _tell_equal_seeds(wanted)
     if form in PICTURES:
@@ -81,17 +84,17 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     if form == "text":
         with opened(options.output, PROG) as stream:
             results, differences = computed(wanted, options)
-            write_summary(stream, results, differences)
+            write_summary(stream, results, asked, differences)
     else:
         with opened_raw(options.output or "-", PROG) as raw:
             results, differences = computed(wanted, options)
             if form in PICTURES:
-                raw.write(pictured(results, form, options))
+                raw.write(pictured(results, asked[0], form, options))
             else:
-                WRITERS[form](raw, results)
+                WRITERS[form](raw, results, asked)
         if options.output not in (None, "-"):
             with opened(None, PROG) as stream:
-                write_summary(stream, results, differences)
+                write_summary(stream, results, asked, differences)
     return 0
 
 
@@ -103,30 +106,32 @@ def check_picture(form: str, options: Namespace) -> None:
             raise OutputError(text.format(option, ", ".join(PICTURES)))
 
 
-def pictured(results: Results, form: str, options: Namespace) -> bytes:
-    """Return the map of the first measure as a picture."""
+def pictured(results: Results, measure: str, form: str, options: Namespace) -> bytes:
+    """Return the map of a measure as a picture."""
     from polyviz.export.sweep_picture import picture_of
     from polyviz.theory.edge import edge_of
 
     edge = known(edge_of(results.sweep, may_simulate=False))
     size, look = options.size or DEFAULT_SIZE, options.theme or "light"
-    measure = results.sweep.measures[0]
     return picture_of(results.sweep, results, measure, edge, size, look, f".{form}")
 
 
-def sweep_from(spec: RunSpec, options: Namespace, *, is_pictured: bool = False) -> SweepSpec:
+def measures_asked(options: Namespace) -> tuple[str, ...]:
+    """Return the keys of the measures that the options name, in their order."""
+    found = tuple(dict.fromkeys(key for keys in options.measure or () for key in keys))
+    return found or ("loss",)
+
+
+def sweep_from(spec: RunSpec, options: Namespace) -> SweepSpec:
     """Return the sweep that the options describe; raise InvalidValueError.
 
-    A picture also shows where runs have diverged.
+    It is that of the window for the same run, axes and measures.
     """
     axes = tuple(options.over)
     if spec.start is None and any(axis.weight is not None for axis in axes):
         spec = spec.changed(start=start_of(spec))
-    measures = tuple(dict.fromkeys(key for keys in options.measure or () for key in keys))
-    measures = measures or ("loss",)
-    if is_pictured and "diverged_at" not in measures:
-        measures += ("diverged_at",)
-    made = SweepSpec(spec, axes, measures)
+    checked = SweepSpec(spec, axes, measures_asked(options))
+    made = replace(checked, measures=measured(checked, checked.measures))
     check_possible(made)
     return made
 
@@ -246,8 +251,10 @@ def time_text(seconds: float) -> str:
     return tr("{0} days").format(f"{seconds / 86_400:,.0f}")
 
 
-def write_summary(stream: TextIO, results: Results, differences: Sequence[float]) -> None:
-    """Write what was done, and where each measure is lowest and highest."""
+def write_summary(
+    stream: TextIO, results: Results, measures: Sequence[str], differences: Sequence[float]
+) -> None:
+    """Write what was done, and where each of some measures is lowest and highest."""
     wanted = results.sweep
     axis_text = tr("{0} ({1} values)")
     over = " x ".join(axis_text.format(axis.key, f"{len(axis.values):,}") for axis in wanted.axes)
@@ -260,7 +267,7 @@ def write_summary(stream: TextIO, results: Results, differences: Sequence[float]
     if count := count_invalid(results):
         told = tr("{0} of {1} runs left out: their values are not allowed")
         stream.write(told.format(f"{count:,}", f"{wanted.count:,}") + "\n")
-    for key in wanted.measures:
+    for key in measures:
         _write_extremes(stream, results, key)
     if differences:
         told = tr("losses of {0} runs differ from PyTorch's by {1} (median), {2} (largest)")

@@ -2,9 +2,8 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -23,34 +22,37 @@ from polyviz.sweeps.store import Results
 CHUNK = 100_000
 """So many runs are written at once, which bounds the memory."""
 
+Keys = Sequence[str]
+"""The keys of measures, in the order of the columns."""
+
 INSTALL = "pip install pyarrow"
 
 LACKING = QT_TRANSLATE_NOOP("catalogue", "Parquet needs the package pyarrow: {0}")
 
 
-def columns(sweep: SweepSpec) -> tuple[str, ...]:
-    """Return the names of the columns: the axes by their keys, then the measures."""
-    return (*(axis.key for axis in sweep.axes), *sweep.measures)
+def columns(sweep: SweepSpec, measures: Keys) -> tuple[str, ...]:
+    """Return the names of the columns: the axes by their keys, then some measures."""
+    return (*(axis.key for axis in sweep.axes), *measures)
 
 
-def rows(results: Results) -> Iterator[Row]:
-    """Yield a row for each run: its values on the axes, and its measures.
+def rows(results: Results, measures: Keys) -> Iterator[Row]:
+    """Yield a row for each run: its values on the axes, and some of its measures.
 
     A measure is None where the run has none: the loss of one that diverged, or any of one whose
     values cannot be.
     """
     texts = [_cells(axis) for axis in results.sweep.axes]
-    for places, measures in _chunks(results):
+    for places, found in _chunks(results, measures):
         cells = [np.array(told, dtype=object)[at] for told, at in zip(texts, places, strict=True)]
-        values = [[finite(value) for value in column.tolist()] for column in measures]
+        values = [[finite(value) for value in column.tolist()] for column in found]
         yield from zip(*(column.tolist() for column in cells), *values, strict=True)
 
 
-def write_csv(stream: BinaryIO, results: Results) -> None:
+def write_csv(stream: BinaryIO, results: Results, measures: Keys) -> None:
     """Write a CSV file with a row for each run."""
     writer = csv.writer(Encoding(stream), lineterminator="\n")
-    writer.writerow(columns(results.sweep))
-    writer.writerows(rows(results))
+    writer.writerow(columns(results.sweep, measures))
+    writer.writerows(rows(results, measures))
 
 
 class Encoding:
@@ -67,8 +69,8 @@ class Encoding:
         return self._stream.write(text.encode())
 
 
-def write_npz(stream: BinaryIO, results: Results) -> None:
-    """Write the arrays for NumPy: the values of each axis, and each measure in their shape.
+def write_npz(stream: BinaryIO, results: Results, measures: Keys) -> None:
+    """Write the arrays for NumPy: the values of each axis, and some measures in their shape.
 
     `engines` has the engine of each run by its number in `engine_names`; `states` is 0 for a run
     that is not known, 1 for one that is, 2 for one whose values cannot be. `about` is the sweep as
@@ -79,13 +81,13 @@ def write_npz(stream: BinaryIO, results: Results) -> None:
     for engine in ENGINES.values():
         names[engine.number] = engine.key
     arrays: dict[str, Any] = {axis.key: np.array(_cells(axis)) for axis in sweep.axes}
-    arrays |= {key: results.values(key) for key in sweep.measures}
+    arrays |= {key: results.values(key) for key in measures}
     arrays |= {"states": np.array(results.states), "engines": np.array(results.engines)}
     arrays |= {"engine_names": np.array(names), "about": np.array(_about(sweep))}
     np.savez_compressed(stream, **arrays)
 
 
-def write_parquet(stream: BinaryIO, results: Results) -> None:
+def write_parquet(stream: BinaryIO, results: Results, measures: Keys) -> None:
     """Write a Parquet file with a row for each run; raises ImportError without pyarrow."""
     import pyarrow
     from pyarrow import parquet
@@ -97,17 +99,17 @@ def write_parquet(stream: BinaryIO, results: Results) -> None:
         pyarrow.field(axis.key, pyarrow.array(told).type)
         for axis, told in zip(sweep.axes, texts, strict=True)
     ]
-    fields += [pyarrow.field(key, pyarrow.float64()) for key in sweep.measures]
+    fields += [pyarrow.field(key, pyarrow.float64()) for key in measures]
     schema = pyarrow.schema(fields, metadata=about)
     with parquet.ParquetWriter(stream, schema) as writer:
-        for places, measures in _chunks(results):
+        for places, found in _chunks(results, measures):
             cells = [told[at] for told, at in zip(texts, places, strict=True)]
             arrays = [pyarrow.array(column) for column in cells]
-            arrays += [pyarrow.array(column, from_pandas=True) for column in measures]  # NaN: null
+            arrays += [pyarrow.array(column, from_pandas=True) for column in found]  # NaN: null
             writer.write_table(pyarrow.table(arrays, schema=schema))
 
 
-WRITERS: dict[str, Callable[[BinaryIO, Results], None]] = {
+WRITERS: dict[str, Callable[[BinaryIO, Results, Keys], None]] = {
     "csv": write_csv,
     "npz": write_npz,
     "parquet": write_parquet,
@@ -122,14 +124,6 @@ def what_lacks(form: str) -> Sentence | None:
     return None
 
 
-def save(path: Path, results: Results) -> None:
-    """Write the format that the suffix of a file stands for, in one piece."""
-    from polyviz.system.whole_file import writing
-
-    with writing(path) as stream:
-        WRITERS[path.suffix.lower().removeprefix(".")](stream, results)
-
-
 def _cells(axis: SweepAxis) -> list[Any]:
     """Return the values of an axis as cells: numbers and keys, and layers as they are typed."""
     option = MODEL_OPTIONS.get(axis.key)
@@ -138,17 +132,14 @@ def _cells(axis: SweepAxis) -> list[Any]:
     return list(axis.values)
 
 
-def _chunks(results: Results) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
+def _chunks(results: Results, keys: Keys) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
     """Yield numbers of values on each axis and the measures, for so many runs at once."""
     count, shape = results.sweep.count, results.sweep.shape
     states = results.states.reshape(-1)
     for first in range(0, count, CHUNK):
         part = slice(first, min(first + CHUNK, count))
         known = states[part] != 0
-        measures = [
-            np.where(known, results.raw(key).reshape(-1)[part], np.nan)
-            for key in results.sweep.measures
-        ]
+        measures = [np.where(known, results.raw(key).reshape(-1)[part], np.nan) for key in keys]
         yield np.unravel_index(np.arange(part.start, part.stop), shape), measures
 
 

@@ -15,11 +15,8 @@ from polyviz.sweeps.store import Results
 from polyviz.sweeps.tile_result import TileResult
 from polyviz.sweeps.tile_run import run_tile
 from polyviz.sweeps.tiles import Tile, tiles_of
-from polyviz.theory.summary import floor_of
+from polyviz.theory.measured import OF_FLOOR, has_floor
 from polyviz.training.torch_devices import resolve_device
-
-OF_FLOOR = ("above_floor", "steps_to_1_percent")
-"""The measures that need the lowest possible loss."""
 
 MEASURE = QT_TRANSLATE_NOOP("catalogue", "Measure")
 NO_FLOOR = QT_TRANSLATE_NOOP("catalogue", "the lowest possible loss of this model is not known")
@@ -72,7 +69,7 @@ def check_possible(sweep: SweepSpec) -> None:
     """
     resolve_device(sweep.base)
     _check_data(sweep)
-    if any(floor_of(spec) is not None for spec in sweep.kinds()):
+    if has_floor(sweep):
         return
     for key in sweep.measures:
         if key in OF_FLOOR:

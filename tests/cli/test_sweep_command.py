@@ -15,6 +15,7 @@ import pytest
 from calling import LIMIT_S, call, spawn
 from pyarrow import parquet
 
+from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
@@ -22,6 +23,7 @@ from polyviz.export import sweep_data
 from polyviz.sweeps.store import Results
 from polyviz.system.stopped_text import STOPPED
 from polyviz.system.streams import READER_GONE
+from polyviz.theory.measured import measured
 
 Capture = pytest.CaptureFixture[str]
 
@@ -96,6 +98,19 @@ def test_npz_and_parquet_hold_the_same(capsys: Capture, tmp_path: Path) -> None:
     )
     assert table["loss"].null_count == np.isnan(losses).sum() > 0
     assert json.loads(table.schema.metadata[b"polyviz"]) == about
+
+
+def test_files_with_other_measures_need_no_other_sweep(capsys: Capture, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    for words in (
+        ("--output", str(tmp_path / "map.png")),
+        ("--output", str(tmp_path / "map.csv")),
+        ("--measure", "steps_to_1_percent,diverged_at"),
+    ):
+        assert call(capsys, *MAP, *words, "--folder", str(kept)).status == 0
+        made_s = {json.loads(about.read_text())["made"] for about in kept.glob("*/sweep.json")}
+        assert len(made_s) == 1
+    assert len((tmp_path / "map.csv").read_text().splitlines()[0].split(",")) == 3
 
 
 def test_without_its_package_parquet_is_refused_before_the_sweep(
@@ -288,7 +303,8 @@ LONG = (
 def results_in(folder: Path) -> Results:
     base = RunSpec.for_lesson("autograd", points=40, steps=3000, device="cpu")
     axes = [SweepAxis.parse(LONG[LONG.index("--over") + 1]), SweepAxis.parse(LONG[-1])]
-    sweep = SweepSpec(base, tuple(axes))
+    grid = RunGrid(base, tuple(axes))
+    sweep = SweepSpec(base, grid.axes, measured(grid, ["loss"]))
     return Results(folder / sweep.key[:32], sweep)
 
 

@@ -54,5 +54,5 @@ def content_of(results: "Results", suffix: str) -> bytes:
     from polyviz.export.sweep_data import WRITERS
 
     stream = io.BytesIO()
-    WRITERS[suffix.removeprefix(".")](stream, results)
+    WRITERS[suffix.removeprefix(".")](stream, results, results.sweep.measures)
     return stream.getvalue()

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_grid import RunGrid
 from polyviz.catalogue.run_spec import RunSpec
@@ -15,7 +14,7 @@ from polyviz.catalogue.start_weights import check_start
 from polyviz.catalogue.sweep_axis import LABEL, NUMBERS, START, SweepAxis
 from polyviz.catalogue.sweep_range import AxisTexts, keys_for, usual_axis, usual_pair
 from polyviz.catalogue.sweep_spec import SweepSpec
-from polyviz.theory.summary import floor_of
+from polyviz.theory.measured import measured
 from polyviz.views.controls.axis_faults import advice_text
 from polyviz.views.controls.axis_fields import AxisFields
 from polyviz.views.plots.cells import Cells
@@ -24,7 +23,6 @@ from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.readable import translated
 
-ALWAYS, OF_FLOOR = ("loss", "diverged_at"), ("above_floor", "steps_to_1_percent")
 """The measures that cost nothing are there whichever is looked at, the second ones where the lowest
 possible loss is known."""
 
@@ -158,10 +156,7 @@ class SweepForm(QWidget):
             return None
         try:
             grid = RunGrid(self._base(chosen), tuple(chosen))
-            has_floor = any(floor_of(spec) is not None for spec in grid.kinds())
-            wanted = {measure, *ALWAYS, *(OF_FLOOR if has_floor else ())}
-            measures = tuple(key for key in MEASURES if key in wanted)
-            return SweepSpec(grid.base, grid.axes, measures)
+            return SweepSpec(grid.base, grid.axes, measured(grid, [measure]))
         except InvalidValueError as error:
             is_of_axes = error.label == LABEL
             text = advice_text(given[-1].key, error) if is_of_axes else error.message(translated)

@@ -1,5 +1,7 @@
 """The axes of a sweep in the window: what can be chosen, and what is refused."""
 
+from argparse import Namespace
+
 import pytest
 from helpers import PATIENCE_MS
 from PySide6.QtCore import Qt
@@ -13,6 +15,7 @@ from polyviz.app.run import Main
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
+from polyviz.cli.sweep import sweep_from
 from polyviz.views.controls.axis_fields import LINES
 from polyviz.views.panels.sweep_panel import SweepPanel
 from polyviz.views.plots.sweep_data import Kind
@@ -237,6 +240,19 @@ def test_layers_are_typed(qtbot: QtBot, open_main: OpenMain) -> None:
     choose(panel, 1, "activation")
     assert panel.form.axes[1].ticks.isVisible()
     assert panel.form.axes[1].ticks.shown_text() in ("tanh; ReLU; sigmoid; sin", "4 of 4")
+
+
+def test_the_window_and_the_command_line_share_the_results_of_a_sweep(
+    qtbot: QtBot, open_main: OpenMain
+) -> None:
+    main = opened(qtbot, open_main)
+    panel, over = panel_of(main), ("learning_rate=1e-7:1e-5:10:log", "momentum=0:0.9:4")
+    options = Namespace(over=list(map(SweepAxis.parse, over)), measure=None)
+    wanted = sweep_from(main.session.spec, options)
+    panel.show_sweep(wanted, "loss")
+    asked = panel.form.sweep("loss")
+    assert asked is not None
+    assert asked.key == wanted.key
 
 
 def test_a_sweep_from_the_command_line_ticks_its_values(qtbot: QtBot, open_main: OpenMain) -> None:
