@@ -7,12 +7,8 @@ from PySide6.QtGui import QKeyEvent
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.sweep_saving import SweepSaving
-from polyviz.app.features.sweep_seen import (
-    counts_for,
-    data_of,
-    engines_seen,
-    waiting,
-)
+from polyviz.app.features.sweep_seen import counts_for, data_of, engines_seen, waiting
+from polyviz.app.features.sweep_theory import SweepTheory
 from polyviz.app.session.session import Session
 from polyviz.app.session.view_state import ViewState
 from polyviz.app.shell.main_window import MainWindow
@@ -21,9 +17,7 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sentence import message_of
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.system.throttle import Throttle
-from polyviz.theory.edge import Edge, edge_of
-from polyviz.theory.stability import is_at_hand, learning_rate_limit
-from polyviz.theory.unknown import Unknown
+from polyviz.theory.edge import Edge
 from polyviz.views.text.readable import count_text, translated
 
 if TYPE_CHECKING:
@@ -53,10 +47,6 @@ class Sweeps(Feature):
 
     ended = Signal()
     """A sweep is finished, or cannot be done"""
-    _limited = Signal(object, object)
-    """(RunSpec, float or None): the largest stable learning rate; emitted in another thread"""
-    _edged = Signal(str, object)
-    """(key of a sweep, Edge or Unknown); emitted in another thread"""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window, session)
@@ -71,16 +61,15 @@ class Sweeps(Feature):
         self._is_stopped = False
         """Whether a person has stopped it: runs in work are told all the same"""
         self._edge: Edge | None = None
-        self._limit_of: RunSpec | None = None
-        """The run whose limit was asked for last"""
         self._painting = Throttle(PAINT_S)
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._saving = SweepSaving(window, session, self._pool)
-        self._limited.connect(self._on_limited)
-        self._edged.connect(self._on_edged)
+        self._theory = SweepTheory(self, self._pool)
+        self._theory.limit_found.connect(self._on_limit_found)
+        self._theory.edge_found.connect(self._on_edge_found)
         self._dock = window.docks.docks[KEY]
         self._panel: SweepPanel = window.docks.later(KEY)
         self._panel.sweep_asked.connect(self._on_sweep_asked)
@@ -122,6 +111,8 @@ class Sweeps(Feature):
             self._show()
             self._show_edge()
             self._say_finished()
+        if self._sweep is not None and self._edge is None:
+            self._theory.ask_edge(self._sweep)  # the other window may not have been told
         if self._process is not None:
             self._looking.start()
 
@@ -166,16 +157,13 @@ class Sweeps(Feature):
 
     def _ask_limit(self) -> None:
         spec = self._session.view.spec
-        if self._dock.is_seen and spec != self._limit_of:
-            self._limit_of = spec
-            if self._process is not None:
-                self._process.prepare(spec)
-            self._pool.start(lambda: self._limited.emit(spec, limit_at_hand(spec)))
+        is_new = self._dock.is_seen and self._theory.ask_limit(spec)
+        if is_new and self._process is not None:
+            self._process.prepare(spec)
 
     @Slot(object, object)
-    def _on_limited(self, spec: RunSpec, limit: float | None) -> None:
-        if spec == self._limit_of:
-            self._panel.show_limit(limit, counts_for(spec))
+    def _on_limit_found(self, spec: RunSpec, limit: float | None) -> None:
+        self._panel.show_limit(limit, counts_for(spec))
 
     @Slot(object, bool)
     def _on_sweep_asked(self, sweep: SweepSpec, is_sure: bool) -> None:
@@ -196,7 +184,7 @@ class Sweeps(Feature):
         if at_first is not None:
             self._panel.show_data(at_first)
         self._process.start(sweep)
-        self._pool.start(lambda: self._edged.emit(sweep.key, edge_of(sweep)))
+        self._theory.ask_edge(sweep)
 
     def _warning(self, sweep: SweepSpec, seconds: float) -> str:
         from polyviz.sweeps.store import size_of
@@ -318,11 +306,10 @@ class Sweeps(Feature):
         count = self._results.sweep.count
         self._panel.show_over(result_text(count, engines, news.differences))
 
-    @Slot(str, object)
-    def _on_edged(self, key: str, found: Edge | Unknown) -> None:
-        if self._sweep is not None and key == self._sweep.key:
-            self._edge = None if isinstance(found, Unknown) else found
-            self._show_edge()
+    @Slot(object)
+    def _on_edge_found(self, edge: Edge | None) -> None:
+        self._edge = edge
+        self._show_edge()
 
     def _show_edge(self) -> None:
         from polyviz.views.plots.edge_line import edge_line
@@ -342,8 +329,3 @@ class Sweeps(Feature):
         if self._process is not None:
             self._process.close()
             self._process = None
-
-
-def limit_at_hand(spec: RunSpec) -> float | None:
-    """Return the largest stable learning rate, None if only a simulation would tell it."""
-    return learning_rate_limit(spec) if is_at_hand(spec) else None
