@@ -9,6 +9,7 @@ from typing import Any
 
 from polyviz.catalogue.lessons import LESSONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS, fitting
+from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.start_weights import check_start
@@ -65,6 +66,16 @@ class RunGrid:
             names_lesson = any(axis.key == "lesson" for axis in self.axes)
             return not (names_lesson or self.base.model_row.family.is_random)
         return key in (*HYPERPARAMETERS, "steps") or key.startswith("start.")
+
+    @property
+    def has_equal_seeds(self) -> bool:
+        """Whether runs that differ only in their seed are equal.
+
+        So it is where the start weights are given, and nothing else is drawn.
+        """
+        has_seeds = any(axis.key == "seed" for axis in self.axes)
+        draws_steps = not self.varies_in_group("seed") or self.base.model == OWN
+        return has_seeds and self.base.start is not None and not draws_steps
 
     def kinds(self) -> Iterator[RunSpec]:
         """Yield a run of each lesson and optimizer that can be together."""

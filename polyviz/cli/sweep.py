@@ -14,7 +14,6 @@ from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.model_option import Layers
 from polyviz.catalogue.models import MODEL_OPTIONS
 from polyviz.catalogue.optimizers import HYPERPARAMETERS
-from polyviz.catalogue.own_module import OWN
 from polyviz.catalogue.quantity import InvalidValueError
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sentence import message_of
@@ -78,7 +77,9 @@ def sweep(spec: RunSpec, options: Namespace) -> int:
     wanted = sweep_from(spec, options)
     asked = measures_asked(options)
     _tell_usual_values(wanted, options)
-    _tell_equal_seeds(wanted)
+    if wanted.has_equal_seeds:
+        text = tr("the seed changes nothing here: the start weights are given")
+        tell(f"{PROG}: {text}")
     if form in PICTURES:
         make_application()
     if form == "text":
@@ -147,16 +148,6 @@ def _tell_usual_values(wanted: SweepSpec, options: Namespace) -> None:
                 text = tr("--{0} does not hold for {1}: each has its usual value")
                 told = text.format(key.replace("_", "-"), f"{axis.key}={', '.join(others)}")
                 tell(f"{PROG}: {told}")
-
-
-def _tell_equal_seeds(wanted: SweepSpec) -> None:
-    """Say where runs that differ only in their seed are equal: it draws nothing but the start."""
-    base = wanted.base
-    has_seeds = any(axis.key == "seed" for axis in wanted.axes)
-    may_draw = not wanted.varies_in_group("seed") or base.model == OWN
-    if has_seeds and base.start is not None and not may_draw:
-        text = tr("the seed changes nothing here: the start weights are given")
-        tell(f"{PROG}: {text}")
 
 
 def _values_along(axis: SweepAxis, wanted: SweepSpec, key: str) -> Iterator[tuple[str, bool]]:

@@ -4179,6 +4179,10 @@ PyTorch의 말: {2}</translation>
         <translation>실행 {0}개: {1}.</translation>
     </message>
     <message>
+        <source>The seed changes nothing here: the start weights are given.</source>
+        <translation>시작 가중치가 주어졌으므로 시드는 아무것도 바꾸지 않습니다.</translation>
+    </message>
+    <message>
         <source>Checked {0} runs with PyTorch: their losses differ by {1} of each (median), {2} at most.</source>
         <translation>실행 {0}개를 PyTorch로 확인했습니다. 손실의 상대 차이: 중앙값 {1}, 최대 {2}.</translation>
     </message>

@@ -175,3 +175,29 @@ def test_the_key_is_that_of_all_that_decides_the_results() -> None:
         replace(one, measures=("above_floor",)),
     ]
     assert len({one.key, *(other.key for other in others)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("lesson", "gives_start", "axes", "are_equal"),
+    [
+        ("autograd", True, ("seed=0,1",), True),
+        ("network", True, ("learning_rate=1e-3,1e-2", "seed=0,1"), True),
+        ("autograd", False, ("seed=0,1",), False),
+        ("autograd", True, ("learning_rate=1e-7,1e-6",), False),
+        ("dynamic", True, ("seed=0,1",), False),
+    ],
+)
+def test_seeds_are_equal_where_they_draw_nothing(
+    lesson: str, gives_start: bool, axes: tuple[str, ...], are_equal: bool
+) -> None:
+    base = RunSpec.for_lesson(lesson)
+    if gives_start:
+        base = base.changed(start=(0.1,) * len(base.model_row.weights))
+    assert sweep(*axes, base=base).has_equal_seeds == are_equal
+
+
+def test_seeds_of_an_own_module_count_as_different() -> None:
+    """Its code may draw in each step."""
+    base = RunSpec.for_lesson("autograd", model="own")
+    base = base.changed(start=(0.1,) * len(base.model_row.weights))
+    assert not sweep("seed=0,1", base=base).has_equal_seeds

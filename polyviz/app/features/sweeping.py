@@ -303,8 +303,7 @@ class Sweeps(Feature):
         from polyviz.views.panels.sweep_words import result_text
 
         news, engines = self._finished, engines_seen(self._results)
-        count = self._results.sweep.count
-        self._panel.show_over(result_text(count, engines, news.differences))
+        self._panel.show_over(result_text(self._results.sweep, engines, news.differences))
 
     @Slot(object)
     def _on_edge_found(self, edge: Edge | None) -> None:

@@ -85,11 +85,16 @@ def progress_text(done: int, count: int, seconds_left: float | None) -> str:
     return text.format(count_text(done), count_text(count), time_text(seconds_left))
 
 
-def result_text(count: int, engines: list[str], differences: Sequence[float]) -> str:
+def result_text(sweep: SweepSpec, engines: list[str], differences: Sequence[float]) -> str:
     """Return what made the runs of a sweep, and how far they are from PyTorch's."""
     text = QCoreApplication.translate("SweepPanel", "{0} runs: {1}.")
     names = "; ".join(translated(name) for name in engines)
-    told = [text.format(count_text(count), names)]
+    told = [text.format(count_text(sweep.count), names)]
+    if sweep.has_equal_seeds:
+        text = QCoreApplication.translate(
+            "SweepPanel", "The seed changes nothing here: the start weights are given."
+        )
+        told.insert(0, text)
     if differences:
         text = QCoreApplication.translate(
             "SweepPanel",
