@@ -7,6 +7,7 @@ from multiprocessing import Pipe
 
 import pytest
 from live_run import PATIENCE_S
+from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from polyviz.catalogue.module_code import ModuleError
@@ -54,20 +55,36 @@ def spec_of(forward: str, steps: int = 10**9) -> RunSpec:
     )
 
 
-class Watched:
-    """A run in the training process, with what it prints and the states that it reports."""
+class Watched(QObject):
+    """A run in the training process, with what it prints and the states that it reports.
+
+    Only slots take signals of another thread: Qt crashed now and then where functions did.
+    """
 
     def __init__(self, qtbot: QtBot, host: ProcessHost, spec: RunSpec | RaceSpec) -> None:
+        super().__init__()
         self.live = host.new_run(spec)
-        self.thread = RunThread(self.live, host)
+        self.run_thread = RunThread(self.live, host)
         self.printed: list[Printed] = []
         self.told: list[RunState | Exception] = []
         self.text_at: list[str] = []
         """What was printed before each of `told`."""
-        self.thread.printed.connect(lambda _, printed: self.printed.append(printed))
-        self.thread.state_changed.connect(lambda _, state, __: self._tell(state))
-        self.thread.failed.connect(lambda _, error: self._tell(error))
+        self.run_thread.printed.connect(self._on_printed)
+        self.run_thread.state_changed.connect(self._on_state_changed)
+        self.run_thread.failed.connect(self._on_failed)
         self._qtbot = qtbot
+
+    @Slot(object, object)
+    def _on_printed(self, _: RunThread, printed: Printed) -> None:
+        self.printed.append(printed)
+
+    @Slot(object, object, object)
+    def _on_state_changed(self, _: RunThread, state: RunState, __: object) -> None:
+        self._tell(state)
+
+    @Slot(object, object)
+    def _on_failed(self, _: RunThread, error: Exception) -> None:
+        self._tell(error)
 
     def _tell(self, told: RunState | Exception) -> None:
         self.told.append(told)
@@ -82,7 +99,7 @@ class Watched:
 
     def end(self) -> None:
         self.live.post(Stop())
-        assert self.thread.wait(1000 * PATIENCE_S)
+        assert self.run_thread.wait(1000 * PATIENCE_S)
 
 
 def test_each_step_prints_once_in_order_and_pictures_print_nothing(
@@ -91,7 +108,7 @@ def test_each_step_prints_once_in_order_and_pictures_print_nothing(
     both = "print('out', self.calls); print('err', self.calls, file=sys.stderr)"
     run = Watched(qtbot, host, spec_of(both))
     capfd.readouterr()
-    run.thread.start()
+    run.run_thread.start()
     for _ in range(3):
         run.live.post(Step())
     run.wait_until_told(4)
@@ -108,14 +125,14 @@ def test_all_is_there_when_it_pauses_and_when_it_fails(qtbot: QtBot, host: Proce
     forward = "print(self.calls); assert self.calls < 200"
     run = Watched(qtbot, host, spec_of(forward))
     run.live.post(RunTo(150))
-    run.thread.start()
+    run.run_thread.start()
     run.wait_until_told(3)  # paused, playing, paused
     assert run.text_at[2].endswith("\n149\n150\n")
     run.live.post(RunTo(None))
     run.wait_until_told(5)
     assert isinstance(run.told[-1], Exception)
     assert run.text_at[-1].endswith("\n199\n200\n")
-    assert run.thread.wait(1000 * PATIENCE_S)
+    assert run.run_thread.wait(1000 * PATIENCE_S)
 
 
 def test_what_is_not_printed_by_python_comes_too(
@@ -125,7 +142,7 @@ def test_what_is_not_printed_by_python_comes_too(
     run = Watched(qtbot, host, spec_of(forward, steps=1))
     capfd.readouterr()
     run.live.post(Step())
-    run.thread.start()
+    run.run_thread.start()
     run.wait_until_told(2)
     run.end()
     qtbot.waitUntil(lambda: "three" in run.text, timeout=1000 * PATIENCE_S)
@@ -138,7 +155,7 @@ def test_a_race_prints_too(qtbot: QtBot, host: ProcessHost) -> None:
     race = RaceSpec((spec, spec.changed(optimizer="adam")))
     run = Watched(qtbot, host, race)
     run.live.post(RunTo(None))
-    run.thread.start()
+    run.run_thread.start()
     run.wait_until_told(3)
     run.end()
     assert run.text == "made\n" * 2 + "step\n" * 10
@@ -148,8 +165,7 @@ def test_a_flood_is_cut_to_its_end_and_comes_seldom(qtbot: QtBot, host: ProcessH
     # more in a step than can be handed over meanwhile, on a busy machine too
     run = Watched(qtbot, host, spec_of("print('x' * 700, self.calls)"))
     run.live.post(RunTo(20_000))
-    with qtbot.waitSignal(run.thread.state_changed, timeout=1000 * PATIENCE_S):
-        run.thread.start()
+    run.run_thread.start()
     run.wait_until_told(3)
     run.end()
     assert run.text.endswith(" 19999\n" + "x" * 700 + " 20000\n")
@@ -162,7 +178,7 @@ def test_a_line_is_not_kept_back_until_the_next_one(qtbot: QtBot, host: ProcessH
     once = "self.calls == 2 and [print('first'), print('second')]"
     run = Watched(qtbot, host, spec_of(once))
     run.live.post(Play())
-    run.thread.start()
+    run.run_thread.start()
     qtbot.waitUntil(lambda: "first\nsecond\n" in run.text, timeout=1000 * PATIENCE_S)
     assert run.told == [RunState.PAUSED, RunState.PLAYING]
     run.live.post(Pause())
@@ -223,13 +239,13 @@ def test_however_the_code_ends_it_is_told_and_the_next_run_begins(
     spec = RunSpec.for_lesson("autograd", model="own", module=checked_module(text), points=50)
     run = Watched(qtbot, host, RaceSpec((spec, spec)) if is_race else spec)
     run.live.post(RunTo(None))
-    run.thread.start()
+    run.run_thread.start()
     run.wait_until_told(3)
     assert isinstance(run.told[-1], ModuleError)
     assert str(run.told[-1]) == told
-    assert run.thread.wait(1000 * PATIENCE_S)
+    assert run.run_thread.wait(1000 * PATIENCE_S)
     after = Watched(qtbot, host, spec)
-    after.thread.start()
+    after.run_thread.start()
     after.wait_until_told(1)
     assert after.told == [RunState.PAUSED]
     after.end()
