@@ -1,7 +1,7 @@
 """A number that can be set: its name, its range, and how it is typed."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, TypeGuard
@@ -57,6 +57,20 @@ class InvalidValueError(ValueError):
         return translate(template).format(
             label=translate(self.label), value=value, allowed=self.advice(translate)
         )
+
+
+def check_any(checks: Iterable[Callable[[], object]]) -> None:
+    """Raise the first InvalidValueError if each of some checks raises one."""
+    first: InvalidValueError | None = None
+    for check in checks:
+        try:
+            check()
+        except InvalidValueError as error:
+            first = first or error
+        else:
+            return
+    if first is not None:
+        raise first
 
 
 @dataclass(frozen=True)

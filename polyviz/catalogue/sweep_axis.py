@@ -209,5 +209,5 @@ def log_spaced(first: float, last: float, count: int) -> list[float]:
 
 
 def _power(value: float) -> int:
-    """Return the exponent of the largest power of ten that is not above a value from 0 on."""
+    """Return the exponent of the largest power of ten up to a value, which is not negative."""
     return math.floor(math.log10(min(max(value, 5e-324), 1e308)))

@@ -1,17 +1,19 @@
 """A sweep: a run with one or two of its fields varied, each over the values of an axis."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 from typing import Any
 
 from polyviz.catalogue.measures import MEASURES
 from polyviz.catalogue.quantities import START_WEIGHT
-from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError, check_any
 from polyviz.catalogue.run_grid import RunGrid
+from polyviz.catalogue.run_spec import RunSpec
 from polyviz.catalogue.sweep_axis import LABEL, NUMBERS, OF_A_TARGET, SweepAxis
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 
@@ -58,10 +60,15 @@ class SweepSpec(RunGrid):
             if key in keys and self.base.data is not None:
                 raise InvalidValueError("over", LABEL, key, OF_THE_FILE)
         self._check_measures()
-        self._check_some_run()
+        check_any(partial(self.spec_at, place) for place in self._some_places())
 
-    def some_places(self) -> Iterator[Place]:
-        """Yield some runs over all of each axis, which can be if any can."""
+    def some_specs(self) -> Iterator[RunSpec]:
+        """Yield some runs over all of each axis, without those that cannot be."""
+        for place in self._some_places():
+            with contextlib.suppress(InvalidValueError):
+                yield self.spec_at(place)
+
+    def _some_places(self) -> Iterator[Place]:
         yield from product(*map(_some, self.axes))
 
     @cached_property
@@ -92,19 +99,6 @@ class SweepSpec(RunGrid):
                 label = QT_TRANSLATE_NOOP("catalogue", "Measure")
                 known = QT_TRANSLATE_NOOP("catalogue", "it can be one of {keys}")
                 raise InvalidValueError("measure", label, key, known, keys=", ".join(MEASURES))
-
-    def _check_some_run(self) -> None:
-        """Raise the first error if none of some runs can be."""
-        first: InvalidValueError | None = None
-        for place in self.some_places():
-            try:
-                self.spec_at(place)
-            except InvalidValueError as error:
-                first = first or error
-            else:
-                return
-        if first is not None:
-            raise first
 
 
 def _some(axis: SweepAxis) -> list[int]:

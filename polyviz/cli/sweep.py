@@ -21,14 +21,7 @@ from polyviz.catalogue.sweep_axis import SweepAxis
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.cli.mistaken import mistake_explained
-from polyviz.cli.output import (
-    OutputError,
-    explained,
-    format_of,
-    opened,
-    opened_raw,
-    progress,
-)
+from polyviz.cli.output import OutputError, explained, format_of, opened, opened_raw, progress
 from polyviz.cli.own_code import own_code
 from polyviz.cli.painting import make_application
 from polyviz.export.sweep_data import WRITERS, what_lacks

@@ -21,7 +21,6 @@ MAX_STEPS = 2000
 TRIES = 400
 """So many runs are looked at to find some that have ended well."""
 
-
 CHUNK = 100
 """Steps of a run between two pauses of a check."""
 
@@ -37,9 +36,7 @@ def differences_of(results: Results) -> Iterator[float]:
 
 
 def checks_of(results: Results) -> Generator[float | None]:
-    """Do the same with pauses: yield None before a difference is known, as often as one can stop
-    there for something else.
-    """
+    """Do the same, and yield None now and then: the caller can turn to something else there."""
     for spec in sample(results):
         yield from _check(spec)
 

@@ -4,8 +4,9 @@ import itertools
 import time
 from collections.abc import Generator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from functools import partial
 
-from polyviz.catalogue.quantity import InvalidValueError
+from polyviz.catalogue.quantity import InvalidValueError, check_any
 from polyviz.catalogue.sweep_spec import SweepSpec
 from polyviz.catalogue.words import QT_TRANSLATE_NOOP
 from polyviz.data.samples import samples_of
@@ -68,27 +69,9 @@ def check_possible(sweep: SweepSpec) -> None:
     Also where no run has enough points to learn from.
     """
     resolve_device(sweep.base)
-    _check_data(sweep)
+    check_any(partial(samples_of, spec.dataset) for spec in sweep.some_specs())
     if has_floor(sweep):
         return
     for key in sweep.measures:
         if key in OF_FLOOR:
             raise InvalidValueError("measure", MEASURE, key, NO_FLOOR)
-
-
-def _check_data(sweep: SweepSpec) -> None:
-    """Raise the first error if none of some runs has enough points."""
-    first: InvalidValueError | None = None
-    for place in sweep.some_places():
-        try:
-            dataset = sweep.spec_at(place).dataset
-        except InvalidValueError:  # that run is left out
-            continue
-        try:
-            samples_of(dataset)
-        except InvalidValueError as error:
-            first = first or error
-        else:
-            return
-    if first is not None:
-        raise first

@@ -1600,11 +1600,11 @@ PyTorch의 말: {2}</translation>
         <translation>마지막 값은 {0} 같은 숫자여야 합니다.</translation>
     </message>
     <message>
-        <source>The first value has to be above 0, or take the tick from “log”.</source>
+        <source>The first value has to be above 0, unless you untick “log”.</source>
         <translation>첫 번째 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
     </message>
     <message>
-        <source>The last value has to be above 0, or take the tick from “log”.</source>
+        <source>The last value has to be above 0, unless you untick “log”.</source>
         <translation>마지막 값을 0보다 크게 쓰거나 ‘로그’ 선택을 해제하세요.</translation>
     </message>
     <message>

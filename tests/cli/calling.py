@@ -12,6 +12,9 @@ from polyviz.cli import main
 
 LIMIT_S = 60
 
+FEW = ("--points", "40", "--steps", "200", "--device", "cpu")
+"""Options of a run that does not take long."""
+
 HERE = Path(__file__).parent
 
 

@@ -31,7 +31,7 @@ class SweepTheory(QObject):
         self._edged.connect(self._on_edged)
 
     def ask_limit(self, spec: RunSpec) -> bool:
-        """Ask for the limit of a run; return whether it was not asked for last."""
+        """Ask for the limit of a run unless that was asked for last; return whether it is asked."""
         if spec == self._spec:
             return False
         self._spec = spec

@@ -67,12 +67,12 @@ def _fault_of_range(texts: AxisTexts) -> Fault | None:
         return Fault("last", text.format(_meant(texts.last)))
     if texts.is_log and first <= 0:
         text = QCoreApplication.translate(
-            "AxisFields", "The first value has to be above 0, or take the tick from “log”."
+            "AxisFields", "The first value has to be above 0, unless you untick “log”."
         )
         return Fault("first", text)
     if texts.is_log and last <= 0:
         text = QCoreApplication.translate(
-            "AxisFields", "The last value has to be above 0, or take the tick from “log”."
+            "AxisFields", "The last value has to be above 0, unless you untick “log”."
         )
         return Fault("last", text)
     if first == last:

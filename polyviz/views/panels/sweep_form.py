@@ -23,9 +23,6 @@ from polyviz.views.style.boxes import NO_MARGINS, column
 from polyviz.views.text.axis_names import axis_name
 from polyviz.views.text.readable import translated
 
-"""The measures that cost nothing are there whichever is looked at, the second ones where the lowest
-possible loss is known."""
-
 USUAL_COUNTS = (160, 100)
 
 NEAREST = 1e-13

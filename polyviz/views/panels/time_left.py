@@ -23,7 +23,7 @@ class TimeLeft:
             self._end_s += SHARE * (end_s - self._end_s)
 
     def seconds(self, now_s: float) -> float | None:
-        """Return the seconds that are left; None if it is not known, or later than was thought."""
+        """Return the seconds that are left; None before an estimate and after its end."""
         if self._end_s is None or self._end_s <= now_s:
             return None
         return self._end_s - now_s

@@ -22,7 +22,7 @@ MAX_DIGITS = 6
 """Both ends of a scale have so many digits if they need them to differ."""
 
 MOST = 30.0
-"""More numbers have never room."""
+"""There is never room for more numbers."""
 
 TEXT_EMS = 1.6
 """Least distance of two numbers."""

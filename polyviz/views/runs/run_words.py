@@ -92,7 +92,7 @@ def telling_names(parts: Sequence[dict[str, str]], *, names_model: bool = False)
 
     `names_model` names the model in any case. Runs with equal parts have equal names. An option of
     the model tells apart only those that have it, and beside it the learning rate is left out where
-    it tells nothing more. It has only the digits that tell it from those of the others.
+    it tells nothing more. A learning rate has only as many digits as tell it from the others.
     """
     short = shortened([one["rate"] for one in parts if one["rate"]])
     parts = [{**one, "rate": short.get(one["rate"], one["rate"])} for one in parts]

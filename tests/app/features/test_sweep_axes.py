@@ -30,8 +30,8 @@ COUNT = "The count has to be a whole number from 2 to 1000000."
 @pytest.mark.parametrize(
     ("texts", "told"),
     [
-        ({"first": "0"}, "The first value has to be above 0, or take the tick from “log”."),
-        ({"last": "-1"}, "The last value has to be above 0, or take the tick from “log”."),
+        ({"first": "0"}, "The first value has to be above 0, unless you untick “log”."),
+        ({"last": "-1"}, "The last value has to be above 0, unless you untick “log”."),
         ({"count": "1"}, COUNT),
         ({"count": "2.5"}, COUNT),
         ({"count": ""}, COUNT),

@@ -1,5 +1,7 @@
 """Sweeps in the real window, computed by the real process."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from helpers import PATIENCE_MS
@@ -12,6 +14,7 @@ from telling import told
 from two_languages import Open
 
 from polyviz.app.features import sweeping
+from polyviz.app.run import Main
 from polyviz.app.windows import features_of
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.sweeps.process.sweep_news import Advanced, Finished, News
@@ -41,21 +44,33 @@ def test_start_fills_a_map_with_the_edge_of_theory(qtbot: QtBot, open_main: Open
     assert texts == ["diverged", "this run", "theory: 2(1+m)/L"]
 
 
+def started_without(
+    main: Main, monkeypatch: pytest.MonkeyPatch, *kinds: type
+) -> tuple[sweeping.Sweeps, Callable[[News], None], list[News]]:
+    """Start a small sweep whose news of these kinds are kept back.
+
+    Return the feature, what takes its news, and those that are kept back.
+    """
+    panel = panel_of(main)
+    feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
+    take, kept = feature._take, list[News]()
+
+    def take_others(news: News) -> None:
+        (kept.append if isinstance(news, kinds) else take)(news)
+
+    monkeypatch.setattr(feature, "_take", take_others)
+    choose(panel, 0, "learning_rate", count="20")
+    choose(panel, 1, "momentum", count="10")
+    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    return feature, take, kept
+
+
 def test_the_next_sweep_can_begin_while_some_runs_are_checked(
     qtbot: QtBot, open_main: OpenMain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     main = opened(qtbot, open_main)
     panel = panel_of(main)
-    feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
-    take, kept = feature._take, []
-
-    def take_late(news: News) -> None:
-        kept.append(news) if isinstance(news, Finished) else take(news)
-
-    monkeypatch.setattr(feature, "_take", take_late)
-    choose(panel, 0, "learning_rate", count="20")
-    choose(panel, 1, "momentum", count="10")
-    QTest.mouseClick(panel.tools.start_button, Qt.MouseButton.LeftButton)
+    feature, take, _ = started_without(main, monkeypatch, Finished)
     qtbot.waitUntil(lambda: "All runs are done" in panel.foot.word.text(), timeout=PATIENCE_MS)
     assert panel.tools.start_button.text() == "Start"
     choose(panel, 1, "momentum", count="5")
@@ -98,17 +113,8 @@ def test_runs_that_come_after_stop_do_not_start_it_again(
 ) -> None:
     main = opened(qtbot, open_main)
     panel = panel_of(main)
-    feature = next(f for f in features_of(main.window) if isinstance(f, sweeping.Sweeps))
-    take, late = feature._take, []
-
-    def take_first(news: News) -> None:
-        late.append(news) if isinstance(news, Advanced | Finished) else take(news)
-
-    monkeypatch.setattr(feature, "_take", take_first)
-    choose(panel, 0, "learning_rate", count="20")
-    choose(panel, 1, "momentum", count="10")
+    feature, take, late = started_without(main, monkeypatch, Advanced, Finished)
     start = panel.tools.start_button
-    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(late) > 0, timeout=PATIENCE_MS)
     QTest.mouseClick(start, Qt.MouseButton.LeftButton)
     for news in late:
