@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QToolButto
 from polyviz.catalogue.numerals import MINUS
 from polyviz.views.controls.status_line import StatusLine
 from polyviz.views.style import sizes
-from polyviz.views.text.labels import PlainLabel, RichLabel
+from polyviz.views.text.labels import NumbersLabel, PlainLabel
 
 LARGER = 1.15
 """Size of the numbers relative to the other text."""
@@ -29,7 +29,7 @@ class StageLine(QWidget):
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.equation = PlainLabel(parent=self)
         self.equation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.step, self.loss = RichLabel(parent=self), RichLabel(parent=self)
+        self.step, self.loss = NumbersLabel(parent=self), NumbersLabel(parent=self)
         for label in (self.step, self.loss):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid = QGridLayout(self)

@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from polyviz.catalogue import numerals
@@ -12,7 +12,9 @@ from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame, RaceFrame
 from polyviz.views.style import sizes
 from polyviz.views.style.boxes import row
-from polyviz.views.text.labels import PlainLabel, RichLabel, tool_tip
+from polyviz.views.style.guarded import guarded
+from polyviz.views.text.labels import NumbersLabel, PlainLabel, paint_line, tool_tip
+from polyviz.views.text.pace import Pace
 from polyviz.views.text.readable import (
     count_text,
     formula_text,
@@ -67,10 +69,8 @@ class StatusLine(QWidget):
         self._spec: RunSpec | None = None
         self._has_process = True
         self._waiting: Frame | None = None
-        self._reading = QTimer(self)
-        self._reading.setSingleShot(True)
-        self._reading.setInterval(READ_MS)
-        self._reading.timeout.connect(self.catch_up)
+        self._pace = Pace(READ_MS, self)
+        self._pace.overdue.connect(self.catch_up)
         self.fit_widths()
 
     def fit_widths(self) -> None:
@@ -110,20 +110,19 @@ class StatusLine(QWidget):
 
     def show_frame(self, frame: Frame, *, playing: bool) -> None:
         """Show the numbers of a frame; while the run plays, no more often than they can be read."""
-        if playing and self._reading.isActive():
+        if playing and not self._pace.take():
             self._waiting = frame
             return
         self._waiting = None
-        if playing:
-            self._reading.start()
         self._write(frame, playing=playing)
 
     @Slot()
     def catch_up(self) -> None:
         """Show the newest frame that has arrived meanwhile."""
-        if self._waiting is not None:
-            self._reading.stop()
-            self.show_frame(self._waiting, playing=True)
+        frame, self._waiting = self._waiting, None
+        if frame is not None:
+            self._pace.take(at_once=True)
+            self._write(frame, playing=True)
 
     def _write(self, frame: Frame, *, playing: bool) -> None:
         if self._spec is None:
@@ -224,7 +223,7 @@ class StatusLine(QWidget):
         number.setFixedSize(max(self._rooms[number], needed + 1), height)
 
     def _number(self, what: str) -> QLabel:
-        label = RichLabel(parent=self)
+        label = NumbersLabel(parent=self)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setToolTip(what)
         label.setAccessibleName(what)
@@ -278,6 +277,14 @@ class ElidedLabel(PlainLabel):
     def whole_text(self) -> str:
         """Return the text without an ellipsis."""
         return self._whole
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is selected as such; else the text alone, which is much faster."""
+        if self.hasSelectedText():
+            super().paintEvent(event)
+        else:
+            paint_line(self, [(self.text(), self.font())])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolTip
 
@@ -13,6 +13,7 @@ from polyviz.views.plots.line_end import Place, seen_at
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.style import sizes
 from polyviz.views.text.labels import tool_tip
+from polyviz.views.text.pace import Pace
 
 MAX_PART = 0.25
 """Most of the plot's width that the names may take."""
@@ -54,8 +55,8 @@ class EndNames(QObject):
         """Whether other ends follow soon"""
         self._is_late = False
         """Whether an end has moved since the names were put beside the ends"""
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._catch_up)
+        self._pace = Pace(REST_MS, self)
+        self._pace.overdue.connect(self._on_overdue)
         layer.measured.connect(self._on_refreshed)
         plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
 
@@ -89,13 +90,13 @@ class EndNames(QObject):
                 pixel = None if sheet is None else seen_at(sheet, end, label.name.needs_end)
                 self._is_late |= (pixel, rank) != (label.pixel, label.rank)
                 label.end, label.pixel, label.rank = end, pixel, rank
-        if not (self.is_moving and self._rest.isActive()):
-            self._catch_up()
+        if self._is_late and self._pace.take(at_once=not self.is_moving):
+            self._arrange()
 
     @Slot()
-    def _catch_up(self) -> None:
+    def _on_overdue(self) -> None:
         if self._is_late:
-            self._rest.start()
+            self._pace.take(at_once=True)
             self._arrange()
 
     def named(self) -> list[str]:

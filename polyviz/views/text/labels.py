@@ -6,15 +6,21 @@ through `escaped`.
 """
 
 import html
+import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QTextDocument,
 )
 from PySide6.QtGui import Qt as QtText
@@ -22,6 +28,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from polyviz.catalogue.numerals import plain
 from polyviz.catalogue.words import one_line
+from polyviz.views.style.guarded import guarded
 
 
 class _Label(QLabel):
@@ -103,6 +110,43 @@ class RichLabel(_Label):
     """Shows rich text."""
 
     FORMAT = Qt.TextFormat.RichText
+
+
+class NumbersLabel(RichLabel):
+    """Shows one line of text, some of it between <b> and </b>, that changes many times a second.
+
+    It has no other markup and no entities.
+    """
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        strong = QFont(self.font())
+        strong.setBold(True)
+        fonts = self.font(), strong
+        parts = enumerate(re.split("</?b>", self.text()))
+        paint_line(self, [(part, fonts[n % 2]) for n, part in parts])
+
+
+def paint_line(label: QLabel, parts: Sequence[tuple[str, QFont]]) -> None:
+    """Paint a line, each part of it in its font, where the label itself would paint it.
+
+    For a text that is rich or can be selected the label would lay out a document, and be painted
+    again after that.
+    """
+    metrics = [QFontMetricsF(font) for _, font in parts]
+    widths = [
+        metric.horizontalAdvance(part) for (part, _), metric in zip(parts, metrics, strict=True)
+    ]
+    area = QRectF(label.contentsRect())
+    is_right = bool(label.alignment() & Qt.AlignmentFlag.AlignRight)
+    x = area.right() - sum(widths) if is_right else area.left()
+    with QPainter(label) as painter:
+        painter.setPen(label.palette().color(label.foregroundRole()))
+        for (part, font), metric, width in zip(parts, metrics, widths, strict=True):
+            painter.setFont(font)
+            top = area.top() + (area.height() - metric.height()) // 2
+            painter.drawText(QPointF(x, top + metric.ascent()), part)
+            x += width
 
 
 def escaped(text: str) -> str:

@@ -1,0 +1,49 @@
+"""Tests of what may change while a run plays: with a frame, and not too often."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from polyviz.views.text.pace import SPARE_MS, Pace
+
+LONG_MS = 60_000
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_the_first_change_comes_at_once_and_the_next_after_the_interval(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    pace = Pace(LONG_MS, parent)
+    assert pace.take()
+    assert not pace.take()
+    assert pace.take(at_once=True)
+    assert not pace.take()
+    short = Pace(1, parent)
+    assert short.take()
+    qtbot.waitUntil(short.take)
+
+
+def test_what_was_put_off_is_overdue_once_if_no_frame_comes(qtbot: QtBot, parent: QWidget) -> None:
+    pace = Pace(1, parent)
+    told: list[bool] = []
+    pace.overdue.connect(lambda: told.append(pace.take()))
+    assert pace.take()
+    with qtbot.waitSignal(pace.overdue):
+        assert not pace.take()
+    assert told == [True]
+    with qtbot.assertNotEmitted(pace.overdue, wait=2 * (1 + SPARE_MS)):
+        pass
+
+
+def test_what_has_changed_with_a_frame_is_not_overdue(qtbot: QtBot, parent: QWidget) -> None:
+    pace = Pace(1, parent)
+    assert pace.take()
+    pace.take()
+    with qtbot.assertNotEmitted(pace.overdue, wait=2 * (1 + SPARE_MS)):
+        assert pace.take(at_once=True)
