@@ -21,6 +21,12 @@ from polyviz.views.style.lines_of_drawing import cut
 MAX_JOINED = 150
 """Most points of a line that is painted with joints, even if it runs to and fro."""
 
+END = 100
+"""The last segments of a longer line are an item of their own.
+
+Qt paints a whole item if it paints any of it, and while a line grows that is at its end.
+"""
+
 DOT_LENGTH = 0.01
 """Length in pixels of the line that is painted as a dot; Qt paints none of length 0."""
 
@@ -68,6 +74,11 @@ class LiveLine(LivePoints):
         """Whether another line follows so soon that joints would not be seen."""
         self.every = 1
         """Only every so many-th point is painted, starting with the first."""
+        self._end = QGraphicsPathItem(self.item)
+
+    def setPen(self, pen: QPen) -> None:
+        super().setPen(pen)
+        self._end.setPen(self.item.pen())
 
     def setData(self, x: Array, y: Array) -> None:
         """Run through the points x (N,), y (N,)."""
@@ -94,7 +105,11 @@ class LiveLine(LivePoints):
         connect = "all" if is_joined else "pairs"
         if connect == "pairs":
             x, y = np.repeat(x, 2)[1:-1], np.repeat(y, 2)[1:-1]
-        self.item.setPath(pg.arrayToQPath(x, y, connect=connect, finiteCheck=False))
+        has_end = connect == "pairs" and len(x) > 2 * END
+        parts = (slice(-2 * END), slice(-2 * END, None)) if has_end else (slice(None),)
+        self._end.setVisible(has_end)
+        for item, part in zip((self.item, self._end), parts, strict=False):
+            item.setPath(pg.arrayToQPath(x[part], y[part], connect=connect, finiteCheck=False))
 
 
 class Spot(LiveItem[Place, QGraphicsPixmapItem]):

@@ -1,18 +1,19 @@
 """The layer over a plot: what is in it lies where pyqtgraph would put it, and costs no Python."""
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from pixels import columns_with
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem
+from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsPixmapItem
 
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import curve_x
 from polyviz.training.trainer import Trainer
 from polyviz.views.plots.fit_plot import FitPlot
-from polyviz.views.plots.live_items import MAX_JOINED, LiveLine
+from polyviz.views.plots.live_items import END, MAX_JOINED, LiveLine
 from polyviz.views.plots.live_layer import MAX_PIXELS, MAX_SMOOTH, LiveLayer
 from polyviz.views.plots.path_line import PathMarks
 from polyviz.views.style.palette import DARK, LIGHT
@@ -50,9 +51,15 @@ def settle() -> None:
 
 def places(line: LiveLine) -> list[tuple[float, float]]:
     """Return where in the layer the points of a line lie."""
-    path = line.item.path()
-    elements = (path.elementAt(index) for index in range(path.elementCount()))
+    paths = [item.path() for item in pieces_of(line)]
+    elements = (path.elementAt(index) for path in paths for index in range(path.elementCount()))
     return [(element.x, element.y) for element in elements]
+
+
+def pieces_of(line: LiveLine) -> list[QGraphicsPathItem]:
+    """Return the items of Qt that a line consists of."""
+    others = [item for item in line.item.childItems() if isinstance(item, QGraphicsPathItem)]
+    return [line.item, *(item for item in others if item.isVisible())]
 
 
 def wanted(plot: FitPlot, x: float, y: float) -> tuple[float, float]:
@@ -153,9 +160,28 @@ def test_many_points_are_painted_as_single_segments(plot: FitPlot) -> None:
     for count, elements in ((MAX_JOINED, MAX_JOINED), (MAX_JOINED + 1, 2 * MAX_JOINED)):
         x = np.linspace(-3, 3, count)
         line.setData(x, np.cos(x))
-        assert line.item.path().elementCount() == elements
+        assert len(places(line)) == elements
     ends = np.array(places(line)).reshape(-1, 2, 2)
     np.testing.assert_array_equal(ends[1:, 0], ends[:-1, 1])  # each begins where one ends
+
+
+def test_the_end_of_a_long_line_is_painted_without_the_rest(plot: FitPlot) -> None:
+    """Where it grows, only its last segments are painted, which look like the others."""
+    line = LiveLine(plot.layer)
+    line.setPen(pg.mkPen(LIGHT.theory, width=5))
+    for count, pieces in ((MAX_JOINED, 1), (MAX_JOINED + 1, 2), (5 * END, 2), (END, 1)):
+        x = np.linspace(-3, 3, count)
+        line.setData(x, np.cos(x))
+        assert len(pieces_of(line)) == pieces
+        assert len({item.pen().color().name() for item in pieces_of(line)}) == 1
+    line.setData(np.linspace(-3, 3, 4 * END + 1), np.zeros(4 * END + 1))
+    line.setPen(pg.mkPen(LIGHT.run, width=2))
+    assert {item.pen().widthF() for item in pieces_of(line)} == {2}
+    body, end = (item.boundingRect() for item in pieces_of(line))
+    assert body.width() == pytest.approx(3 * end.width(), rel=0.05)
+    assert body.right() == pytest.approx(end.left(), abs=2 * 2)
+    line.clear()
+    assert not any(item.isVisible() for item in pieces_of(line))
 
 
 def test_a_line_that_is_removed_is_not_painted(plot: FitPlot) -> None:
