@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, QThreadPool, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QStandardPaths, QThreadPool, Signal, Slot
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from polyviz.app.features.data_dialog import DataDialog
@@ -48,27 +48,25 @@ class DataOpening(Feature):
         documents.data_chosen.connect(self.open)
         window.action_set.serve({"open_data": self._choose, "paste_data": self._paste})
         window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        window.dragged_over.connect(self._take_file)
 
     @Slot(object)
     def open(self, path: Path) -> None:
         """Read a file, and ask how it is to be understood."""
         self._pool.start(lambda: self._read_text(path))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    @Slot(object)
+    def _take_file(self, event: QDropEvent) -> None:
         """Take a file that is dropped on the window."""
-        if isinstance(event, QDropEvent):  # the event of entering is one, too
-            word = dropped_word(event.mimeData())
-            if not word:
-                return False
-            event.acceptProposedAction()
-            if not isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.Drop:
-                if is_document(word):
-                    self._documents.open(word)
-                else:
-                    self.open(Path(word))
-            return True
-        return False
+        word = dropped_word(event.mimeData())
+        if not word:
+            return
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            if is_document(word):
+                self._documents.open(word)
+            else:
+                self.open(Path(word))
 
     def _choose(self) -> None:
         kinds = self.tr("Tables (*.csv *.tsv *.txt *.dat *.xlsx *.xls *.ods);;All files (*)")

@@ -65,6 +65,7 @@ class ShownRun(Feature):
         self._window.fit_plot.show_frame(frame, settled=not playing)
         self._window.loss_plot.show_frame(frame, settled=not playing)
         self._window.status.show_frame(frame, playing=playing)
+        self._window.one_paint.paint_soon()
 
     @Slot()
     def _on_still_loading(self) -> None:

@@ -102,6 +102,7 @@ class ShownRuns(Feature):
             fit_plot.show_race(lanes, settled=settled)
             steps = max(frame.steps for frame in frames)
             loss_plot.show_race(lanes, steps, settled=settled)
+            self._window.one_paint.paint_soon()
 
     def _end_names(self) -> dict[int, str]:
         return end_names(self._told(self._runs.present), self._shown_kept())

@@ -5,11 +5,16 @@ from pathlib import Path
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QIcon,
     QKeyEvent,
     QMouseEvent,
+    QMoveEvent,
     QResizeEvent,
     QShowEvent,
+    QWindowStateChangeEvent,
 )
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -44,6 +49,7 @@ from polyviz.views.controls.welcome_card import WelcomeCard
 from polyviz.views.controls.wheel import CalmWheel
 from polyviz.views.plots.fit_plot import FitPlot
 from polyviz.views.plots.loss_plot import LossPlot
+from polyviz.views.plots.one_paint import OnePaint
 from polyviz.views.plots.residual_plot import ResidualPlot
 from polyviz.views.plots.uncovering import Uncovering
 from polyviz.views.style.boxes import NO_MARGINS, column, row
@@ -67,8 +73,11 @@ class MainWindow(QMainWindow):
     """All have done what they do when the window closes."""
     resized = Signal(bool)
     """Whether the window system has done it, as when an edge is dragged"""
-    state_changed = Signal()
-    """It is now on the full screen or maximised, or no longer"""
+    state_changed = Signal(object)
+    """Qt.WindowState before: it is now on the full screen or maximised, or no longer"""
+    moved = Signal()
+    dragged_over = Signal(object)
+    """QDropEvent: something is dragged over the window, or dropped; who can use it accepts it"""
     hidden_changed = Signal()
     """Something else is hidden from a class"""
 
@@ -95,6 +104,7 @@ class MainWindow(QMainWindow):
         self.residuals.hide()
         self.loss_plot = LossPlot(self)
         self._all_plots = (self.fit_plot, self.residuals.later, self.loss_plot)
+        self.one_paint = OnePaint(self, (self.fit_plot.layer, self.loss_plot.layer))
         in_line = self.fit_plot.end_names, self.loss_plot.end_names
         for names in in_line:
             names.share_room(in_line)
@@ -122,6 +132,9 @@ class MainWindow(QMainWindow):
             self, self.rail, self.docks, self.plots, residuals=self.residuals, slider=self.time_bar
         )
         self.place = Place(self)
+        self.moved.connect(self.place.note_move)
+        self.resized.connect(self.place.note_move)
+        self.state_changed.connect(self.place.note_state)
         self.setMinimumSize(LEAST_SIZE)
         self.focus_ring = FocusRing(self)
         self.resize(DEFAULT_SIZE)
@@ -171,6 +184,27 @@ class MainWindow(QMainWindow):
         self._fit()
         self.resized.emit(event.spontaneous())
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Announce the new place."""
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Ask whether somebody has a use for what is dragged."""
+        self._offer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Ask it again where the mouse is now."""
+        self._offer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Give what is dropped to who has a use for it."""
+        self._offer(event)
+
+    def _offer(self, event: QDropEvent) -> None:
+        event.ignore()
+        self.dragged_over.emit(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Share the window out before it is painted."""
         super().showEvent(event)
@@ -193,9 +227,9 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the tick of full screen true, however the window came there."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.WindowStateChange:
+        if isinstance(event, QWindowStateChangeEvent):
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
-            self.state_changed.emit()
+            self.state_changed.emit(event.oldState())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape close the drawer, else the welcome, else a message, else do what somebody has

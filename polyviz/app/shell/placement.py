@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QWindowStateChangeEvent
+from PySide6.QtCore import QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 REST_MS = 300
@@ -123,7 +123,6 @@ class Place(QObject):
         """Whether it has just begun to enter or leave full screen or the maximized state"""
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self._look)
-        window.installEventFilter(self)
 
     def restore(self, text: str) -> None:
         """Restore the placement in a text of `to_text` as far as possible."""
@@ -161,21 +160,22 @@ class Place(QObject):
         is_full = bool(state & Qt.WindowState.WindowFullScreen)
         return replace(rest, is_maximized=self._is_maximized, is_full=is_full).to_text()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note when the window moves, and whether it is maximized below full screen."""
-        kind = event.type()
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize):
-            self._timer.start()
-        elif kind is QEvent.Type.WindowStateChange and isinstance(event, QWindowStateChangeEvent):
-            self._timer.start()
-            self._is_changing = True
-            now, before = self._window.windowState(), event.oldState()
-            full, maximized = Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized
-            if not now & full or (not before & full and not now & maximized):
-                self._is_maximized = bool((before if now & full else now) & maximized)
-            elif now & maximized:
-                self._is_maximized = True
-        return False
+    @Slot()
+    def note_move(self) -> None:
+        """Take note that the window has another place or size."""
+        self._timer.start()
+
+    @Slot(object)
+    def note_state(self, before: Qt.WindowState) -> None:
+        """Take note of the state `before` another, and whether the window is maximized below it."""
+        self._timer.start()
+        self._is_changing = True
+        now = self._window.windowState()
+        full, maximized = Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized
+        if not now & full or (not before & full and not now & maximized):
+            self._is_maximized = bool((before if now & full else now) & maximized)
+        elif now & maximized:
+            self._is_maximized = True
 
     @Slot()
     def _look(self) -> None:

@@ -220,6 +220,10 @@ class LiveLayer(QObject):
         """
         self.canvas.viewport().update()
 
+    def note_moved(self) -> None:
+        """Let Qt note at once which items have moved, rather than with the next pending events."""
+        QCoreApplication.sendPostedEvents(self._scene, QEvent.Type.MetaCall.value)
+
     def weigh(self) -> None:
         """Turn antialiasing on, unless there are too many points."""
         is_smooth = sum(item.size for item in self._items) <= MAX_SMOOTH

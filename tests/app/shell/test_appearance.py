@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from helpers import PATIENCE_MS
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -116,5 +116,5 @@ def test_a_state_that_is_told_after_the_size_needs_no_rest(
     dressings.clear()
     drag(main, QSize(1920, 1080))
     assert dressings == []
-    main.window.state_changed.emit()
+    main.window.state_changed.emit(Qt.WindowState.WindowNoState)
     assert len(dressings) == 1
