@@ -14,7 +14,6 @@ from polyviz.views.style import sizes
 from polyviz.views.style.boxes import row
 from polyviz.views.style.guarded import guarded
 from polyviz.views.text.labels import NumbersLabel, PlainLabel, paint_line, tool_tip
-from polyviz.views.text.pace import Pace
 from polyviz.views.text.readable import (
     count_text,
     formula_text,
@@ -22,6 +21,7 @@ from polyviz.views.text.readable import (
     signed_minus,
     speed_text,
 )
+from polyviz.views.text.reading_pace import ReadingPace
 
 PROGRESS_PARTS = 1000
 
@@ -69,7 +69,7 @@ class StatusLine(QWidget):
         self._spec: RunSpec | None = None
         self._has_process = True
         self._waiting: Frame | None = None
-        self._pace = Pace(READ_MS, self)
+        self._pace = ReadingPace(READ_MS, self)
         self._pace.overdue.connect(self.catch_up)
         self.fit_widths()
 

@@ -13,7 +13,7 @@ from polyviz.views.plots.line_end import Place, seen_at
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.style import sizes
 from polyviz.views.text.labels import tool_tip
-from polyviz.views.text.pace import Pace
+from polyviz.views.text.reading_pace import ReadingPace
 
 MAX_PART = 0.25
 """Most of the plot's width that the names may take."""
@@ -55,7 +55,7 @@ class EndNames(QObject):
         """Whether other ends follow soon"""
         self._is_late = False
         """Whether an end has moved since the names were put beside the ends"""
-        self._pace = Pace(REST_MS, self)
+        self._pace = ReadingPace(REST_MS, self)
         self._pace.overdue.connect(self._on_overdue)
         layer.measured.connect(self._on_refreshed)
         plot.scene().sigMouseMoved.connect(self._on_mouse_moved)

@@ -8,7 +8,7 @@ SPARE_MS = 50
 """How much later than usual something changes for which no frame has come."""
 
 
-class Pace(QObject):
+class ReadingPace(QObject):
     """Lets something change with a frame, at most once per interval.
 
     It changes with a frame rather than between two, as the window is then painted once for both.

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from polyviz.views.text.pace import SPARE_MS, Pace
+from polyviz.views.text.reading_pace import SPARE_MS, ReadingPace
 
 LONG_MS = 60_000
 
@@ -19,18 +19,18 @@ def parent(qtbot: QtBot) -> QWidget:
 def test_the_first_change_comes_at_once_and_the_next_after_the_interval(
     qtbot: QtBot, parent: QWidget
 ) -> None:
-    pace = Pace(LONG_MS, parent)
+    pace = ReadingPace(LONG_MS, parent)
     assert pace.take()
     assert not pace.take()
     assert pace.take(at_once=True)
     assert not pace.take()
-    short = Pace(1, parent)
+    short = ReadingPace(1, parent)
     assert short.take()
     qtbot.waitUntil(short.take)
 
 
 def test_what_was_put_off_is_overdue_once_if_no_frame_comes(qtbot: QtBot, parent: QWidget) -> None:
-    pace = Pace(1, parent)
+    pace = ReadingPace(1, parent)
     told: list[bool] = []
     pace.overdue.connect(lambda: told.append(pace.take()))
     assert pace.take()
@@ -42,7 +42,7 @@ def test_what_was_put_off_is_overdue_once_if_no_frame_comes(qtbot: QtBot, parent
 
 
 def test_what_has_changed_with_a_frame_is_not_overdue(qtbot: QtBot, parent: QWidget) -> None:
-    pace = Pace(1, parent)
+    pace = ReadingPace(1, parent)
     assert pace.take()
     pace.take()
     with qtbot.assertNotEmitted(pace.overdue, wait=2 * (1 + SPARE_MS)):
