@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
     state_changed = Signal(object)
     """Qt.WindowState before: it is now on the full screen or maximised, or no longer"""
     moved = Signal()
+    """It has another place on the screen"""
     dragged_over = Signal(object)
     """QDropEvent: something is dragged over the window, or dropped; who can use it accepts it"""
     hidden_changed = Signal()

@@ -167,7 +167,7 @@ class Place(QObject):
 
     @Slot(object)
     def note_state(self, before: Qt.WindowState) -> None:
-        """Take note of the state `before` another, and whether the window is maximized below it."""
+        """Take note that the window has left the state `before`, and whether it is maximized."""
         self._timer.start()
         self._is_changing = True
         now = self._window.windowState()

@@ -280,7 +280,7 @@ class ElidedLabel(PlainLabel):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is selected as such; else the text alone, which is much faster."""
+        """Leave a selection to Qt; without one, paint the text directly, which is much faster."""
         if self.hasSelectedText():
             super().paintEvent(event)
         else:

@@ -22,9 +22,9 @@ MAX_JOINED = 150
 """Most points of a line that is painted with joints, even if it runs to and fro."""
 
 END = 100
-"""The last segments of a longer line are an item of their own.
+"""So many segments at the end of a longer line are an item of their own.
 
-Qt paints a whole item if it paints any of it, and while a line grows that is at its end.
+Qt paints an item as a whole, and a line that grows is painted at its end in each frame.
 """
 
 DOT_LENGTH = 0.01

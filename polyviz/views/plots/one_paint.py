@@ -11,9 +11,9 @@ from polyviz.views.plots.live_layer import LiveLayer
 class OnePaint(QObject):
     """Has a window painted once for all of its layers.
 
-    A scene that takes note of what has moved in it has the window painted at once
+    As soon as a scene has taken note of what has moved in it, Qt paints the window
     (`QGraphicsScenePrivate::_q_processDirtyItems`). With two plots that is twice for each frame,
-    and the first picture shows a fit with the losses of the frame before.
+    and the first picture shows a new fit beside the losses of the frame before.
     """
 
     def __init__(self, window: QWidget, layers: Sequence[LiveLayer]) -> None:
@@ -22,12 +22,12 @@ class OnePaint(QObject):
         self._window = window
         self._layers = layers
         self._is_asked_for = False
-        """Whether the window would have been painted meanwhile"""
+        """Whether Qt wanted to paint the window while the layers took note of what has moved"""
 
     def paint_soon(self) -> None:
         """Take note of what has moved, and have it painted with the events that are pending."""
         self._is_asked_for = False
-        self._window.installEventFilter(self)  # for this moment only: it is asked for each event
+        self._window.installEventFilter(self)  # only now: a filter is called for every event
         try:
             for layer in self._layers:
                 layer.note_moved()

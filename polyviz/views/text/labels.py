@@ -120,6 +120,7 @@ class NumbersLabel(RichLabel):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the parts of the text."""
         strong = QFont(self.font())
         strong.setBold(True)
         fonts = self.font(), strong
@@ -128,10 +129,10 @@ class NumbersLabel(RichLabel):
 
 
 def paint_line(label: QLabel, parts: Sequence[tuple[str, QFont]]) -> None:
-    """Paint a line, each part of it in its font, where the label itself would paint it.
+    """Paint a line of text, each part in its font, where the label itself would paint it.
 
-    For a text that is rich or can be selected the label would lay out a document, and be painted
-    again after that.
+    If its text is rich or can be selected, the label itself would lay out a document while it is
+    painted, and then be painted again.
     """
     metrics = [QFontMetricsF(font) for _, font in parts]
     widths = [

@@ -1,21 +1,21 @@
-"""How often that changes which is to be read while a run plays."""
+"""How often a text may change that is to be read while a run plays."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from polyviz.system.throttle import Throttle
 
 SPARE_MS = 50
-"""How much later than usual something changes for which no frame has come."""
+"""If no frame comes, a change is overdue this much later than it could have been made."""
 
 
 class ReadingPace(QObject):
-    """Lets something change with a frame, at most once per interval.
+    """Lets a text change with a frame, at most once per interval.
 
-    It changes with a frame rather than between two, as the window is then painted once for both.
+    If it changed between two frames, the window would be painted once more for it.
     """
 
     overdue = Signal()
-    """Something was put off, and no frame has come since it could have changed"""
+    """A change was put off, and no frame has come since it could have been made"""
 
     def __init__(self, interval_ms: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -24,9 +24,9 @@ class ReadingPace(QObject):
         self._timer.timeout.connect(self.overdue)
 
     def take(self, *, at_once: bool = False) -> bool:
-        """Return whether it may change now; it may `at_once`, however short ago it has changed.
+        """Return whether the text may change now; with `at_once` it always may.
 
-        If not, and nobody asks again in time, it is `overdue`.
+        If it may not, and `take` is not called again in time, the change is `overdue`.
         """
         if self._throttle.take(at_once=at_once):
             self._timer.stop()
