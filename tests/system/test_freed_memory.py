@@ -16,8 +16,8 @@ def pages():
 torch.set_num_threads(1)
 kept = sys.argv[1] == "kept" and keep_freed_memory()
 x = torch.zeros(1_000_000)
-for step in range(30):
-    if step == 10:
+for step in range(60):
+    if step == 30:  # where blocks come to lie, the heap may grow once more until then
         before = pages()
     parts = [x + 1 for _ in range(4)]
     del parts
@@ -26,7 +26,7 @@ print(kept, pages() - before)
 
 
 def asked(mode: str) -> tuple[bool, int]:
-    """Return whether memory is kept, and how many pages 20 steps of a loop ask for."""
+    """Return whether memory is kept, and for how many pages the last 30 steps of a loop ask."""
     call = [sys.executable, "-c", CODE, mode]
     kept, pages = subprocess.run(call, capture_output=True, text=True, check=True).stdout.split()
     return kept == "True", int(pages)

@@ -29,13 +29,18 @@ def test_the_first_change_comes_at_once_and_the_next_after_the_interval(
     qtbot.waitUntil(short.take)
 
 
+def put_off(pace: ReadingPace) -> None:
+    """Ask until a change is put off: on a busy machine the interval may pass between two calls."""
+    while pace.take():
+        pass
+
+
 def test_what_was_put_off_is_overdue_once_if_no_frame_comes(qtbot: QtBot, parent: QWidget) -> None:
     pace = ReadingPace(1, parent)
     told: list[bool] = []
     pace.overdue.connect(lambda: told.append(pace.take()))
-    assert pace.take()
     with qtbot.waitSignal(pace.overdue):
-        assert not pace.take()
+        put_off(pace)
     assert told == [True]
     with qtbot.assertNotEmitted(pace.overdue, wait=2 * (1 + SPARE_MS)):
         pass
@@ -43,7 +48,6 @@ def test_what_was_put_off_is_overdue_once_if_no_frame_comes(qtbot: QtBot, parent
 
 def test_what_has_changed_with_a_frame_is_not_overdue(qtbot: QtBot, parent: QWidget) -> None:
     pace = ReadingPace(1, parent)
-    assert pace.take()
-    pace.take()
+    put_off(pace)
     with qtbot.assertNotEmitted(pace.overdue, wait=2 * (1 + SPARE_MS)):
         assert pace.take(at_once=True)
