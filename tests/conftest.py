@@ -19,6 +19,7 @@ from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
+from still_clock import StillClock, still_clock
 from warm import QuickHost
 
 from polyviz.app.features import document_saving, open_file, own_code
@@ -72,6 +73,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def store(tmp_path: Path) -> QSettings:
     """A settings file of the test's own."""
     return QSettings(str(tmp_path / "polyviz.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> StillClock:
+    """The clock of all throttles, which moves only when it is set."""
+    return still_clock(monkeypatch)
 
 
 @pytest.fixture

@@ -1,34 +1,28 @@
 """Tests of Throttle, with a clock that is set by hand."""
 
-from types import SimpleNamespace
-
 import pytest
+from still_clock import StillClock
 
-from polyviz.system import throttle
 from polyviz.system.throttle import Throttle
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    made = SimpleNamespace(now_s=0.0)
-    monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: made.now_s))
-    return made
-
-
-def test_the_first_time_is_due_at_once(clock):
+@pytest.mark.usefixtures("clock")
+def test_the_first_time_is_due_at_once() -> None:
     assert Throttle(10.0).take()
 
 
-def test_it_is_due_again_after_the_interval_and_not_before(clock):
+def test_it_is_due_again_after_the_interval_and_not_before(clock: StillClock) -> None:
     seen = Throttle(10.0)
     taken = []
-    for clock.now_s in (5.0, 14.9, 15.0, 16.0, 24.9, 30.0):
+    for now_s in (5.0, 14.9, 15.0, 16.0, 24.9, 30.0):
+        clock.now_s = now_s
         taken.append(seen.take())
     assert taken == [True, False, True, False, False, True]
 
 
-def test_at_once_is_let_through_and_counts(clock):
+def test_at_once_is_let_through_and_counts(clock: StillClock) -> None:
     seen = Throttle(10.0)
+    clock.now_s = 0.0
     seen.take()
     clock.now_s = 5.0
     assert seen.take(at_once=True)
@@ -39,8 +33,9 @@ def test_at_once_is_let_through_and_counts(clock):
     assert seen.is_due  # asking does not restart it
 
 
-def test_a_restart_delays_it(clock):
+def test_a_restart_delays_it(clock: StillClock) -> None:
     seen = Throttle(10.0)
+    clock.now_s = 0.0
     seen.restart()
     clock.now_s = 9.9
     assert not seen.take()

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from polyviz.app.features.feature import Feature
 from polyviz.app.features.saving import ask_for_file, save_file
@@ -38,16 +38,21 @@ def grabbed(widget: QWidget) -> QPixmap:
 
 def settle(widget: QWidget) -> None:
     """Give everything in a widget the room that it asked for, and end what glides."""
-    panels = widget.findChildren(PlotPanel)
+    panels, areas = widget.findChildren(PlotPanel), widget.findChildren(QAbstractScrollArea)
+    parts = [*panels, *(area.viewport() for area in areas)]
     for _ in range(MAX_ROUNDS):
-        before = [panel.geometry() for panel in panels]
+        before = [part.geometry() for part in parts]
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        if [panel.geometry() for panel in panels] == before:
+        for area in areas:  # shows and hides its scroll bars with the next pending events
+            QCoreApplication.sendPostedEvents(area, QEvent.Type.MetaCall.value)
+        if [part.geometry() for part in parts] == before:
             break
     for panel in panels:
         panel.glide.finish()
     for layer in widget.findChildren(LiveLayer):
         layer.refresh()
+    for panel in panels:
+        panel.end_names.catch_up()
 
 
 @contextlib.contextmanager

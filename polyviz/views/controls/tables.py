@@ -21,12 +21,13 @@ Item = TypeVar("Item")
 class Column(Generic[Item]):
     """A column: its title, how the value of a cell is read from its item, and how it is written.
 
-    It is as wide as `longest`, its longest usual text; if that is None, as its longest cell.
+    It is as wide as `longest`, its longest usual text, or what that is for an item; if it is None,
+    as its longest cell.
     """
 
     title: str
     read: Callable[[Item], Any]
-    longest: str | None = None
+    longest: str | Callable[[Item], str] | None = None
     write: Callable[[Any], str] = str
     tip: str = ""
 
@@ -34,6 +35,12 @@ class Column(Generic[Item]):
         """Return the text of an item's cell: a dash where there is no value."""
         value = self.read(item)
         return "–" if value is None else self.write(value)
+
+    def longest_texts(self, items: Iterable[Item]) -> Iterable[str]:
+        """Return texts, the longest of which the column has room for while it shows `items`."""
+        if isinstance(self.longest, str):
+            return [self.longest]
+        return map(self.longest or self.text, items)
 
 
 class PanelModel(QAbstractTableModel, Generic[Item]):
@@ -118,8 +125,7 @@ class PanelTable(QTableView):
         """Make each column wide enough for its longest text, with room on both sides."""
         metrics = sizes.metrics(bold=bold)
         for place, column in enumerate(self._items.columns):
-            cells = map(column.text, self._items.items)
-            texts = [column.title, *(cells if column.longest is None else [column.longest])]
+            texts = [column.title, *column.longest_texts(self._items.items)]
             width = max(map(metrics.horizontalAdvance, texts))
             self.setColumnWidth(place, width + round(0.9 * sizes.em()))
 

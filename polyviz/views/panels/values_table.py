@@ -44,7 +44,11 @@ class ValuesModel(PanelModel[Value]):
         super().__init__(parent)
         yes = self.tr("yes")
         self.columns = (
-            Column(self.tr("name"), lambda v: f"{MARK if v.changed else '  '} {v.name}"),
+            Column(
+                self.tr("name"),
+                lambda v: f"{MARK if v.changed else '  '} {v.name}",
+                longest=lambda v: f"{MARK} {v.name}",
+            ),
             Column(self.tr("value"), value_text, "−0.0000 … −0.0000"),
             Column("", lambda v: "", "−0.0000"),
             Column(self.tr("shape"), lambda v: v.shape),

@@ -51,12 +51,11 @@ class EndNames(QObject):
         self._wanted = 0.0
         """The room that these names alone want"""
         self._width = 0.0
-        self.is_moving = False
-        """Whether other ends follow soon"""
+        self._is_moving = False
         self._is_late = False
         """Whether an end has moved since the names were put beside the ends"""
         self._pace = ReadingPace(REST_MS, self)
-        self._pace.overdue.connect(self._on_overdue)
+        self._pace.overdue.connect(self.catch_up)
         layer.measured.connect(self._on_refreshed)
         plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
 
@@ -93,8 +92,20 @@ class EndNames(QObject):
         if self._is_late and self._pace.take(at_once=not self.is_moving):
             self._arrange()
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether other ends follow soon: then the names follow them now and then only."""
+        return self._is_moving
+
+    @is_moving.setter
+    def is_moving(self, is_moving: bool) -> None:
+        self._is_moving = is_moving
+        if not is_moving:
+            self.catch_up()
+
     @Slot()
-    def _on_overdue(self) -> None:
+    def catch_up(self) -> None:
+        """Put the names beside the ends now, if any is not there yet."""
         if self._is_late:
             self._pace.take(at_once=True)
             self._arrange()

@@ -1,17 +1,20 @@
 """A picture of the window is saved whole or not at all, and the window says which."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from full_disk import FullDisk
 from helpers import wait_for_state, wait_for_step
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QGraphicsView
 from pytestqt.qtbot import QtBot
 from saved import answer_with
+from still_clock import StillClock
 
-from polyviz.app.features.pictures import picture_of
+from polyviz.app.features.pictures import picture_of, settle
 from polyviz.app.run import Main
 from polyviz.app.session.message_board import Level, Message
 from polyviz.app.shell.settings import Settings
@@ -74,6 +77,36 @@ def test_what_is_told_in_passing_is_in_no_picture(
     of_run = Message("diverged", Level.WARNING, "The run has diverged.")
     main.session.messages.tell(of_run)  # it belongs there
     assert picture("told.png") != shown
+
+
+def test_a_picture_shows_names_and_scroll_bars_as_they_will_be(
+    qtbot: QtBot, open_main: OpenMain, clock: StillClock
+) -> None:
+    main = open_main("autograd")
+    window = main.window
+    main.session.run_to(5)
+    wait_for_step(qtbot, main, 5)
+    window.docks.docks["graph"].show()
+    frame = main.session.frame
+    assert frame is not None
+    view: QGraphicsView = window.docks.panel("graph").view
+    qtbot.waitUntil(lambda: view.isVisible() and not view.sceneRect().isEmpty())
+    settle(window)
+    bar, names = view.verticalScrollBar(), window.fit_plot.end_names
+    rested = names.shown()
+    names.is_moving = True
+    clock.now_s += 1
+    window.fit_plot.show_frame(replace(frame, curve=-frame.curve), settled=False)
+    window.fit_plot.show_frame(frame, settled=False)
+    moved = names.shown()
+    bar.setRange(0, 50)
+    QCoreApplication.sendPostedEvents()
+    assert bar.isVisible()
+    bar.setRange(0, 0)
+    assert bar.isVisible(), "Qt hides it with the next pending events"
+    settle(window)
+    assert not bar.isVisible()
+    assert names.shown() == rested != moved
 
 
 def test_a_folder_that_vanished_is_said(

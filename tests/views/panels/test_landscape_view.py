@@ -3,31 +3,14 @@
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
+from still_clock import StillClock
 
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.system import throttle
 from polyviz.training.trainer import Trainer
 from polyviz.views.panels.landscape_view import PAINT_S, LandscapeView
 
 
-class Clock:
-    """A clock that only moves when it is set."""
-
-    def __init__(self) -> None:
-        self.now_s = 1000.0
-
-    def monotonic(self) -> float:
-        return self.now_s
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(throttle, "time", made)
-    return made
-
-
-def test_each_plot_is_painted_in_its_turn(qtbot: QtBot, clock: Clock) -> None:
+def test_each_plot_is_painted_in_its_turn(qtbot: QtBot, clock: StillClock) -> None:
     spec = RunSpec.for_lesson("tensor", points=100)
     trainer = Trainer(spec)
     view = LandscapeView()

@@ -61,6 +61,14 @@ def test_what_has_changed_is_marked_by_a_dot_and_a_colour(table: ValuesTable) ->
     assert table.model.data(table.model.index(0, NAME), background) is None
 
 
+def test_a_name_has_room_for_its_mark_before_it_has_one(table: ValuesTable) -> None:
+    table.show_values((replace(LOSS, name="y_predicted"),))
+    width = table.table.columnWidth(NAME)
+    table.show_values((X,))
+    table.show_values((replace(LOSS, name="y_predicted", changed=False),))
+    assert table.table.columnWidth(NAME) == width
+
+
 def test_an_array_has_a_picture_of_its_numbers(qtbot: QtBot, table: ValuesTable) -> None:
     table.show_values((X,))
     with_picture = table.grab().toImage()

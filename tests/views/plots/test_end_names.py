@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from still_clock import StillClock
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.views.plots.end_label import MAX_ROWS, halves, name_font, wrapped
@@ -198,7 +199,7 @@ def test_the_present_run_steps_back_while_a_kept_one_is_pointed_at(fit_plot: Fit
 
 
 def test_a_name_follows_its_line_no_faster_than_it_can_be_read(
-    loss_plot: LossPlot, qtbot: QtBot
+    loss_plot: LossPlot, clock: StillClock, qtbot: QtBot
 ) -> None:
     loss_plot.show_frame(frame([1e6, 1e5], steps=100))
     loss_plot.layer.refresh()
@@ -210,6 +211,7 @@ def test_a_name_follows_its_line_no_faster_than_it_can_be_read(
     loss_plot.show_frame(frame([1e6, 1e5, 10.0, 1.0], steps=100), settled=False)
     assert loss_plot.end_names.shown()["mine"] == before
     lower = before.y() + sizes.em()
+    clock.now_s += 1
     qtbot.waitUntil(lambda: loss_plot.end_names.shown()["mine"].y() > lower)
     lowest = loss_plot.end_names.shown()["mine"].y()
     loss_plot.show_frame(frame([1e6, 1e5, 10.0, 1.0, 1e6], steps=100), settled=True)
@@ -257,3 +259,16 @@ def test_names_are_not_arranged_again_while_ends_stay_in_their_pixels(
         y = sheet.top + (pixel - sheet.box.top()) / sheet.down
         fit_plot.end_names.place("target", [(np.pi, y)])
         assert len(arranged) == count, pixel
+
+
+@pytest.mark.usefixtures("clock")
+def test_names_are_beside_the_ends_once_no_other_frame_follows(fit_plot: FitPlot) -> None:
+    early, late = lanes_of([1.0, -1.0]), lanes_of([0.2, 0.9])
+    fit_plot.show_race(late, settled=True)
+    fit_plot.layer.refresh()
+    wanted = fit_plot.end_names.shown()
+    fit_plot.show_race(early, settled=True)
+    fit_plot.show_race(late, settled=False)
+    assert fit_plot.end_names.shown() != wanted, "they rest for a moment, to be read"
+    fit_plot.show_race(late, settled=True)  # the same frames again, now that it is over
+    assert fit_plot.end_names.shown() == wanted

@@ -2,17 +2,16 @@
 
 import math
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from plotted import frame
 from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
+from still_clock import StillClock
 
 from polyviz.catalogue.dataset import DEFAULT_INTERVAL, Dataset
 from polyviz.catalogue.run_spec import RunSpec
-from polyviz.system import throttle
 from polyviz.training.frame import curve_x
 from polyviz.views.plots.edge_mark import EdgeMark
 from polyviz.views.plots.fit_plot import CALM_S, FAR, NEAR, ROOM, FitPlot
@@ -155,10 +154,8 @@ def test_in_a_race_one_mark_tells_of_all_that_leave(fit_plot: FitPlot) -> None:
 
 
 def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
-    fit_plot: FitPlot, monkeypatch: pytest.MonkeyPatch
+    fit_plot: FitPlot, clock: StillClock
 ) -> None:
-    clock = SimpleNamespace(now_s=1000.0)
-    monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: clock.now_s))
     shown = []
     for curve, wait_s in (
         (40.0, 0.9),
@@ -175,10 +172,8 @@ def test_the_range_grows_at_once_and_shrinks_when_it_is_calm(
 
 
 def test_a_smaller_range_shows_what_the_larger_one_hid(
-    fit_plot: FitPlot, monkeypatch: pytest.MonkeyPatch
+    fit_plot: FitPlot, clock: StillClock
 ) -> None:
-    clock = SimpleNamespace(now_s=0.0)
-    monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: clock.now_s))
     fit_plot.show_frame(frame([1.0], curve=100.0), settled=True)
     fit_plot.show_frame(frame([1.0], curve=1.0), settled=False)
     assert half_height(fit_plot) == FAR

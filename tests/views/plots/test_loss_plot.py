@@ -1,13 +1,13 @@
 """The plot of the loss: what it shows of short, long and noisy runs, and when it is drawn."""
 
 import math
-import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from plotted import frame
 from pytestqt.qtbot import QtBot
+from still_clock import StillClock
 
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.training.frame import Frame
@@ -79,11 +79,11 @@ def test_a_frame_is_complete_without_those_before_it(loss_plot: LossPlot) -> Non
     np.testing.assert_array_equal(loss_plot.curve.getData(), alone)
 
 
+@pytest.mark.usefixtures("clock")
 def test_a_line_that_goes_on_reaches_its_dot_in_each_frame(
-    loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch
+    loss_plot: LossPlot,
 ) -> None:
     """It is not drawn in each of them: a straight piece joins its end to the dot meanwhile."""
-    monkeypatch.setattr(time, "monotonic", lambda: 0.0)
     losses = [1e5 * 0.999**step for step in range(1500)]
     drawn = 0
     for count in range(1, 1500, 4):
@@ -107,17 +107,15 @@ def test_a_line_that_goes_on_reaches_its_dot_in_each_frame(
 
 @pytest.mark.parametrize("is_calm", [True, False])
 def test_a_line_that_goes_on_is_drawn_anew_after_a_while(
-    loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch, is_calm: bool
+    loss_plot: LossPlot, clock: StillClock, is_calm: bool
 ) -> None:
-    now_s = [0.0]
-    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
     noise = np.random.default_rng(0).normal(0, 0 if is_calm else 1, 1500)
     losses = (1e5 * 0.999 ** np.arange(1500) * np.exp(noise)).tolist()
     loss_plot.show_frame(frame(losses[:1400]), settled=False)
-    now_s[0] = 0.9 * LINE_S
+    clock.now_s += 0.9 * LINE_S
     loss_plot.show_frame(frame(losses[:1410]), settled=False)
     assert loss_plot.curve.getData()[0][-1] == 1399
-    now_s[0] = 1.1 * LINE_S
+    clock.now_s += 0.2 * LINE_S
     loss_plot.show_frame(frame(losses[:1411]), settled=False)
     assert loss_plot.curve.getData()[0][-1] == 1410
     assert loss_plot.tail.at is None
@@ -125,24 +123,21 @@ def test_a_line_that_goes_on_is_drawn_anew_after_a_while(
 
 @pytest.mark.parametrize("is_zoomed", [True, False])
 def test_a_move_too_small_to_be_seen_is_drawn_in_a_zoom_alone(
-    loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch, is_zoomed: bool
+    loss_plot: LossPlot, clock: StillClock, is_zoomed: bool
 ) -> None:
-    now_s = [0.0]
-    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
     losses = (1e5 * 0.999 ** np.arange(1401)).tolist()
     loss_plot.show_frame(frame(losses[:1400]), settled=False)
     if is_zoomed:
         loss_plot.view.setXRange(1390, 1410, padding=0)
         loss_plot.view.sigRangeChangedManually.emit([True, False])
-    now_s[0] = 1.1 * LINE_S
+    clock.now_s += 1.1 * LINE_S
     loss_plot.show_frame(frame(losses), settled=False)
     assert loss_plot.curve.getData()[0][-1] == (1400 if is_zoomed else 1399)
 
 
 @pytest.fixture
-def joined(loss_plot: LossPlot, monkeypatch: pytest.MonkeyPatch) -> Frame:
+def joined(loss_plot: LossPlot, clock: StillClock) -> Frame:
     """The newest frame of a plot whose line does not reach its dot yet."""
-    monkeypatch.setattr(time, "monotonic", lambda: 0.0)
     losses = [float(v) for v in range(300, 0, -1)]
     loss_plot.show_frame(frame(losses[:290]), settled=True)
     loss_plot.show_frame(frame(losses), settled=False)
