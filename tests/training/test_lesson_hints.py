@@ -28,7 +28,11 @@ def test_every_lesson_has_a_line_that_names_its_rate() -> None:
         assert rate in map(float, told)
 
 
-@pytest.mark.parametrize("lesson", [key for key in RATES if key != "optim"])
+NEARER = [key for key in RATES if key not in ("optim", "network")]
+"""Lessons whose rate to try ends lower; with the others' it is only faster on the way."""
+
+
+@pytest.mark.parametrize("lesson", NEARER)
 def test_the_rate_to_try_ends_nearer_to_the_lowest_possible_loss(lesson: str) -> None:
     steps = LESSONS[lesson].values.get("steps", 2000)
     usual = run_of(lesson, steps)

@@ -37,7 +37,7 @@ def grabbed(widget: QWidget) -> QPixmap:
 
 
 def settle(widget: QWidget) -> None:
-    """Give everything in a widget the room that it asked for, and end what glides."""
+    """Give everything in a widget the room that it asked for, and end what glides or lags."""
     panels, areas = widget.findChildren(PlotPanel), widget.findChildren(QAbstractScrollArea)
     parts = [*panels, *(area.viewport() for area in areas)]
     for _ in range(MAX_ROUNDS):
