@@ -261,7 +261,8 @@ def test_gradients_not_reset_keep_other_optimizers_from_settling(
     wrong, right = (
         run(spec_of(model, optimizer, made, times), steps) for made in ("no_reset", None)
     )
-    if not wrong.has_diverged:
+    # the last step alone may leave no numbers, before a loss that tells of it
+    if not wrong.has_diverged and np.isfinite(moved(wrong)).all():
         late, settled = (made.frame().trace[1][-steps // 3 :] for made in (wrong, right))
         assert late.max() > 1.2 * settled.min()
         assert np.abs(moved(wrong)).max() > 0.3 * np.abs(moved(right)).max()

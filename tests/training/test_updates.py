@@ -2,7 +2,7 @@
 
 import inspect
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -77,14 +77,16 @@ def test_default_learning_rates_end_near_the_floor(
 ) -> None:
     """The run is on the way that a loop of torch.optim, which is quicker, goes to its end.
 
-    Rounding alone decides on the first steps of two weights of the function, a and c.
+    They are compared from a start where rounding does not decide on the first steps of the weights
+    a and c of the function, as it does from the usual one, which differ from machine to machine.
     """
-    for model, bound, apart in (("tensor", cubic, 1e-5), ("function", legendre, 0.2)):
+    for model, bound in (("tensor", cubic), ("function", legendre)):
         spec = RunSpec.for_lesson("tensor", model=model, optimizer=optimizer, device="cpu")
-        trainer = Trainer(spec)
+        begun = replace(spec, start=(0.3, -1.0, 0.2, 0.3))
+        trainer = Trainer(begun)
         trainer.advance(40)
-        found, expected = (loss_of(model, w) for w in (trainer.model.weights(), end_of(spec, 40)))
-        assert found == pytest.approx(expected, rel=apart)
+        found, expected = (loss_of(model, w) for w in (trainer.model.weights(), end_of(begun, 40)))
+        assert found == pytest.approx(expected, rel=1e-5)
         assert spec.steps == 2000
         assert FLOOR * (1 - 1e-5) < loss_of(model, end_of(spec, 2000)) < bound
 
