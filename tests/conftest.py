@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
-from still_clock import StillClock, still_clock
+from still_clock import StillClock
 from warm import QuickHost
 
 from polyviz.app.features import document_saving, open_file, own_code
@@ -29,6 +29,7 @@ from polyviz.app.shell.settings import Settings
 from polyviz.catalogue.run_spec import RunSpec
 from polyviz.live.host import Host, ThreadHost
 from polyviz.live.run_commands import HOSTS, RunState
+from polyviz.system import throttle
 from polyviz.system.held_signals import let_signals_in
 from polyviz.training.torch_threads import use_threads
 from polyviz.views.plots import glide
@@ -78,7 +79,9 @@ def store(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> StillClock:
     """The clock of all throttles, which moves only when it is set."""
-    return still_clock(monkeypatch)
+    clock = StillClock()
+    monkeypatch.setattr(throttle, "time", clock)
+    return clock
 
 
 @pytest.fixture

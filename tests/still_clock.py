@@ -1,8 +1,4 @@
-"""A clock that moves only when it is set, for what is done at most once in a while."""
-
-import pytest
-
-from polyviz.system import throttle
+"""A clock for tests of what is done at most once in a while."""
 
 
 class StillClock:
@@ -14,10 +10,3 @@ class StillClock:
     def monotonic(self) -> float:
         """Return what the clock shows, in seconds."""
         return self.now_s
-
-
-def still_clock(monkeypatch: pytest.MonkeyPatch) -> StillClock:
-    """Let all throttles read a clock that stands still."""
-    clock = StillClock()
-    monkeypatch.setattr(throttle, "time", clock)
-    return clock

@@ -17,7 +17,7 @@ torch.set_num_threads(1)
 kept = sys.argv[1] == "kept" and keep_freed_memory()
 x = torch.zeros(1_000_000)
 for step in range(60):
-    if step == 30:  # where blocks come to lie, the heap may grow once more until then
+    if step == 30:  # until then the heap may have to grow by another block
         before = pages()
     parts = [x + 1 for _ in range(4)]
     del parts

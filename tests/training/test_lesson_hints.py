@@ -29,7 +29,7 @@ def test_every_lesson_has_a_line_that_names_its_rate() -> None:
 
 
 NEARER = [key for key in RATES if key not in ("optim", "network")]
-"""Lessons whose rate to try ends lower; with the others' it is only faster on the way."""
+"""Lessons whose rate to try ends lower; the others' hints promise only that it is faster."""
 
 
 @pytest.mark.parametrize("lesson", NEARER)

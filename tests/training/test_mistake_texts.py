@@ -261,7 +261,7 @@ def test_gradients_not_reset_keep_other_optimizers_from_settling(
     wrong, right = (
         run(spec_of(model, optimizer, made, times), steps) for made in ("no_reset", None)
     )
-    # the last step alone may leave no numbers, before a loss that tells of it
+    # weights that the last step made infinite or NaN have no loss yet that would tell
     if not wrong.has_diverged and np.isfinite(moved(wrong)).all():
         late, settled = (made.frame().trace[1][-steps // 3 :] for made in (wrong, right))
         assert late.max() > 1.2 * settled.min()

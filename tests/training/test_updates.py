@@ -77,8 +77,8 @@ def test_default_learning_rates_end_near_the_floor(
 ) -> None:
     """The run is on the way that a loop of torch.optim, which is quicker, goes to its end.
 
-    They are compared from a start where rounding does not decide on the first steps of the weights
-    a and c of the function, as it does from the usual one, which differ from machine to machine.
+    Both begin away from zero: from the usual start, the weights a and c of the function take their
+    first steps as rounding will have it, and each machine rounds in its own way.
     """
     for model, bound in (("tensor", cubic), ("function", legendre)):
         spec = RunSpec.for_lesson("tensor", model=model, optimizer=optimizer, device="cpu")

@@ -16,6 +16,7 @@ from polyviz.catalogue.sentence import Sentence
 from polyviz.export.drawing import NO_MEMORY
 from polyviz.views.plots.live_layer import LiveLayer
 from polyviz.views.plots.plot_panel import PlotPanel
+from polyviz.views.text.reading_pace import ReadingPace
 
 MAX_ROUNDS = 5
 """Most often that one change of the layout may cause another."""
@@ -51,8 +52,8 @@ def settle(widget: QWidget) -> None:
         panel.glide.finish()
     for layer in widget.findChildren(LiveLayer):
         layer.refresh()
-    for panel in panels:
-        panel.end_names.catch_up()
+    for pace in widget.findChildren(ReadingPace):
+        pace.hurry()
 
 
 @contextlib.contextmanager

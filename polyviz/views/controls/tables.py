@@ -21,8 +21,8 @@ Item = TypeVar("Item")
 class Column(Generic[Item]):
     """A column: its title, how the value of a cell is read from its item, and how it is written.
 
-    It is as wide as `longest`, its longest usual text, or what that is for an item; if it is None,
-    as its longest cell.
+    It is as wide as `longest`: its longest usual text, or a function that returns the longest text
+    of an item's cell. If that is None, it is as wide as its longest cell now.
     """
 
     title: str

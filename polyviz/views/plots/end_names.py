@@ -81,15 +81,18 @@ class EndNames(QObject):
     ) -> None:
         """Put the names of a part, if any, beside the ends of their lines; None hides a name.
 
-        If there is no room for all of them, those with the highest `ranks` are left out.
+        If there is no room for all of them, those with the highest `ranks` are left out. While the
+        ends move, the names follow now and then only, but a new one is there at once: lines that
+        lie on each other have another name as soon as they are no longer equal.
         """
-        labels, sheet = self._parts[part], self._layer.sheet
+        labels, sheet, is_new = self._parts[part], self._layer.sheet, False
         if labels:
             for label, end, rank in zip(labels, ends, ranks or range(len(ends)), strict=True):
                 pixel = None if sheet is None else seen_at(sheet, end, label.name.needs_end)
+                is_new |= label.pixel is None and pixel is not None
                 self._is_late |= (pixel, rank) != (label.pixel, label.rank)
                 label.end, label.pixel, label.rank = end, pixel, rank
-        if self._is_late and self._pace.take(at_once=not self.is_moving):
+        if self._is_late and self._pace.take(at_once=is_new or not self.is_moving):
             self._arrange()
 
     @property

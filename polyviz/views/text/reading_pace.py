@@ -15,7 +15,7 @@ class ReadingPace(QObject):
     """
 
     overdue = Signal()
-    """A change was put off, and no frame has come since it could have been made"""
+    """A change was put off, and is to be made now without a frame: none has come, or `hurry`"""
 
     def __init__(self, interval_ms: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,3 +34,9 @@ class ReadingPace(QObject):
         if not self._timer.isActive():
             self._timer.start()
         return False
+
+    def hurry(self) -> None:
+        """Have a change that was put off, if any, made now rather than with a frame."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.overdue.emit()

@@ -79,7 +79,7 @@ def test_what_is_told_in_passing_is_in_no_picture(
     assert picture("told.png") != shown
 
 
-def test_a_picture_shows_names_and_scroll_bars_as_they_will_be(
+def test_a_picture_shows_numbers_names_and_scroll_bars_as_they_will_be(
     qtbot: QtBot, open_main: OpenMain, clock: StillClock
 ) -> None:
     main = open_main("autograd")
@@ -99,6 +99,9 @@ def test_a_picture_shows_names_and_scroll_bars_as_they_will_be(
     window.fit_plot.show_frame(replace(frame, curve=-frame.curve), settled=False)
     window.fit_plot.show_frame(frame, settled=False)
     moved = names.shown()
+    for step in (6, 7):
+        window.status.show_frame(replace(frame, step=step), playing=True)
+    assert window.status.step.text() == "step <b>6</b> / 2000"
     bar.setRange(0, 50)
     QCoreApplication.sendPostedEvents()
     assert bar.isVisible()
@@ -106,6 +109,7 @@ def test_a_picture_shows_names_and_scroll_bars_as_they_will_be(
     assert bar.isVisible(), "Qt hides it with the next pending events"
     settle(window)
     assert not bar.isVisible()
+    assert window.status.step.text() == "step <b>7</b> / 2000"
     assert names.shown() == rested != moved
 
 

@@ -262,6 +262,15 @@ def test_names_are_not_arranged_again_while_ends_stay_in_their_pixels(
 
 
 @pytest.mark.usefixtures("clock")
+def test_lines_keep_a_name_when_they_are_no_longer_equal(fit_plot: FitPlot) -> None:
+    fit_plot.show_race(lanes_of([1.0, 1.0]), settled=True)
+    fit_plot.layer.refresh()
+    assert "A = B, to the last bit" in " ".join(fit_plot.end_names.shown()).replace("\n", " ")
+    fit_plot.show_race(lanes_of([1.0, 1.0 + 1e-9]), settled=False)
+    assert "A ≈ B" in " ".join(fit_plot.end_names.shown()).replace("\n", " ")
+
+
+@pytest.mark.usefixtures("clock")
 def test_names_are_beside_the_ends_once_no_other_frame_follows(fit_plot: FitPlot) -> None:
     early, late = lanes_of([1.0, -1.0]), lanes_of([0.2, 0.9])
     fit_plot.show_race(late, settled=True)

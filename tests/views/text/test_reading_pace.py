@@ -46,6 +46,19 @@ def test_what_was_put_off_is_overdue_once_if_no_frame_comes(
         pass
 
 
+def test_what_was_put_off_can_be_made_before_it_is_overdue(qtbot: QtBot, pace: ReadingPace) -> None:
+    told: list[bool] = []
+    pace.overdue.connect(lambda: told.append(True))
+    pace.hurry()
+    assert told == [], "nothing was put off"
+    assert pace.take()
+    assert not pace.take()
+    pace.hurry()
+    assert told == [True]
+    with qtbot.assertNotEmitted(pace.overdue, wait=LATE_MS):
+        pace.hurry()
+
+
 def test_what_has_changed_with_a_frame_is_not_overdue(qtbot: QtBot, pace: ReadingPace) -> None:
     assert pace.take()
     assert not pace.take()
